@@ -1,0 +1,50 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { World } from '../use-cases/ports.ts';
+import { logger } from './log.ts';
+import { deployedWorld } from './world.ts';
+
+/** What a use-case sees of a request: who asks, for which tenant, and for what. */
+export interface Request {
+  readonly tenantid: string;
+  /** The token's subject: an opaque id of the system or the agent. */
+  readonly caller: string;
+  readonly path: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What went wrong, as RFC 9457 problem details. */
+export const problem = (status: number, title: string, detail: string): Reply => ({ status, body: { type: 'about:blank', title, status, detail } });
+
+/** The shell of a route: the tenant comes from the token, never from the request. `within` runs it in another world. */
+export const onRequest = (reply: (world: World, request: Request) => Promise<Reply>) => {
+  const within =
+    (world: World) =>
+    async (event: APIGatewayProxyEventV2WithJWTAuthorizer): Promise<APIGatewayProxyStructuredResultV2> => {
+      const { claims } = event.requestContext.authorizer.jwt;
+      const tenantid = claims['tenantid'];
+      if (typeof tenantid !== 'string' || tenantid === '') return httpReply(problem(403, 'No tenant', 'The token must carry the claim `tenantid`.'));
+      const request = { tenantid, caller: String(claims['sub'] ?? ''), path: event.pathParameters ?? {}, query: event.queryStringParameters ?? {}, body: bodyOf(event) };
+      return httpReply(await reply(world, request));
+    };
+  const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler((event) => within(deployedWorld())(event));
+  return Object.assign(handler, { within });
+};
+
+const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2WithJWTAuthorizer): string =>
+  isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
+
+const httpReply = ({ status, body }: Reply): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' },
+  body: JSON.stringify(body),
+});

@@ -1,0 +1,4 @@
+import { onQueue } from './adapters/on-queue.ts';
+import { detect } from './use-cases/detect.ts';
+
+export const handler = onQueue(detect);

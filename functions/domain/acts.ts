@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { PaymentProduct } from './events/payments.ts';
+
+const id = z.string();
+const amount = z.int();
+const optional = z.optional;
+
+const payment = { exceptionId: id, intentId: id, number: id };
+const paid = { transactionId: optional(id), amount: optional(amount) };
+
+/**
+ * What we did ourselves, journaled beside upstream's events (source `order-rescue`).
+ * `number` is the merchant order number: the channel takes money for it at most once.
+ */
+export const ACTS = {
+  /** Under `client:…`: the order that answers a submission (SYN-01). */
+  'rescue.acknowledged': z.object({ orderId: id }),
+  /** Under `settlement:…`: what the channel's file of that day must show (PAY-14). */
+  'rescue.booked': z.object({ orderId: id, intentId: id, transactionId: id, amount, kind: z.enum(['payment', 'refund']) }),
+  /** Before the charge is sent. */
+  'rescue.attempted': z.object({
+    ...payment,
+    attempt: z.int(),
+    channel: id,
+    product: PaymentProduct,
+    merchantId: optional(id),
+    instrumentId: id,
+    amount,
+  }),
+  'rescue.charge-answered': z.object({
+    ...payment,
+    ...paid,
+    answer: z.enum(['success', 'declined', 'unknown']),
+    code: optional(id),
+    subCode: optional(id),
+    adviceCode: optional(id),
+  }),
+  'rescue.asked': z.object({ ...payment, ...paid, answer: z.enum(['paid', 'unpaid', 'unknown']) }),
+  'rescue.closed': z.object({
+    ...payment,
+    ...paid,
+    how: z.enum(['close', 'reverse']),
+    answer: z.enum(['closed', 'paid', 'unknown']),
+    moneyReturned: optional(amount),
+  }),
+  'rescue.link-offered': z.object({ ...payment, product: PaymentProduct, amount }),
+  'rescue.told': z.object({
+    exceptionId: id,
+    template: id,
+    once: id,
+    channel: z.enum(['in-app', 'sms', 'voice']),
+    answer: z.enum(['delivered', 'read', 'no-permission', 'failed']),
+  }),
+  'rescue.options-offered': z.object({
+    exceptionId: id,
+    lineId: id,
+    options: z.array(z.object({ sku: id, payable: amount })),
+  }),
+  'rescue.remedied': z.object({ exceptionId: id, kind: id, for: id, amount, tier: optional(z.int()) }),
+  'rescue.reassigned': z.object({ exceptionId: id, courierId: id, assignmentId: id }),
+  'rescue.handed-over': z.object({ exceptionId: id, rule: id, why: id }),
+  'rescue.decided': z.object({ exceptionId: id, decision: id, by: optional(id) }),
+};
+
+export type ActType = keyof typeof ACTS;
+export type ActData<T extends ActType> = z.infer<(typeof ACTS)[T]>;
+
+export const OWN_SOURCE = 'order-rescue';

@@ -1,0 +1,35 @@
+import { CATALOGUE } from '../events/catalogue.ts';
+import type { Evolve } from './evolve.ts';
+import { on } from './evolve.ts';
+import type { Order } from './order.ts';
+
+const lost = (order: Order, { reservationId, sku, expiresAt }: { readonly reservationId: string; readonly sku: string; readonly expiresAt: string }, at: number): Order => ({
+  ...order,
+  reservations: { ...order.reservations, [reservationId]: { sku, expiresAt: Date.parse(expiresAt), lostAt: at } },
+});
+
+export const GOODS_EVENTS: Readonly<Record<string, Evolve>> = {
+  /** The first report of a line stands: a later one for the same line is about the same shortage. */
+  'stock.short': on(CATALOGUE['stock.short'].data, (order, data, at) =>
+    data.lineId in order.shortages
+      ? order
+      : { ...order, shortages: { ...order.shortages, [data.lineId]: { ...data, at } } },
+  ),
+  'substitution.answered': on(CATALOGUE['substitution.answered'].data, (order, data, at) => ({
+    ...order,
+    answers: [...order.answers, { ...data, at }],
+  })),
+  'reservation.made': on(CATALOGUE['reservation.made'].data, (order, data) => ({
+    ...order,
+    reservations: {
+      ...order.reservations,
+      [data.reservationId]: {
+        sku: data.sku,
+        expiresAt: Date.parse(data.expiresAt),
+        lostAt: order.reservations[data.reservationId]?.lostAt ?? null,
+      },
+    },
+  })),
+  'reservation.released': on(CATALOGUE['reservation.released'].data, lost),
+  'reservation.expired': on(CATALOGUE['reservation.expired'].data, lost),
+};

@@ -1,0 +1,105 @@
+import type { EventData } from '../events/catalogue.ts';
+import type { Intent, Refund } from './money.ts';
+
+export type Placed = EventData<'order.placed'>;
+export type Line = Placed['lines'][number];
+export type Answer = EventData<'substitution.answered'> & { readonly at: number };
+
+/** What the customer was promised; the placed promise is version 1. */
+export interface Promised {
+  readonly version: number;
+  readonly by: number;
+}
+
+export interface Assignment {
+  readonly assignmentId: string;
+  readonly courierId: string;
+  readonly zoneId: string | null;
+  readonly assignedAt: number;
+  readonly cancelledAt: number | null;
+  readonly afterPickUp: boolean;
+}
+
+/** A line that cannot be picked whole. */
+export interface Shortage {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly requested: number;
+  readonly available: number;
+  readonly at: number;
+}
+
+export interface Given {
+  readonly exceptionId: string;
+  readonly kind: string;
+  readonly for: string;
+  readonly amount: number;
+  readonly at: number;
+}
+
+/** The state of one order: a fold over its journal, whatever order its events came in. Times are epoch ms. */
+export interface Order {
+  readonly tenantid: string;
+  readonly orderId: string;
+  readonly storeid: string | null;
+  readonly placed: Placed | null;
+  readonly placedAt: number | null;
+  readonly lines: readonly Line[];
+  /** Every total the order has had, in order of time; the last is what is owed now. */
+  readonly totals: readonly { readonly at: number; readonly total: number }[];
+  readonly promise: Promised | null;
+  readonly cancelledAt: number | null;
+  readonly completedAt: number | null;
+  readonly pickedUpAt: number | null;
+  readonly deliveredAt: number | null;
+  readonly intents: Readonly<Record<string, Intent>>;
+  readonly refunds: Readonly<Record<string, Refund>>;
+  readonly etas: readonly { readonly at: number; readonly eta: number; readonly promiseVersion: number }[];
+  readonly assignments: Readonly<Record<string, Assignment>>;
+  readonly shortages: Readonly<Record<string, Shortage>>;
+  readonly reservations: Readonly<Record<string, { readonly sku: string; readonly lostAt: number | null; readonly expiresAt: number }>>;
+  readonly answers: readonly Answer[];
+  readonly offered: Readonly<Record<string, readonly { readonly sku: string; readonly payable: number }[]>>;
+  readonly given: readonly Given[];
+  /** `exceptionId once` of what the customer has been told (`rescue.told`), and how often. */
+  readonly told: Readonly<Record<string, number>>;
+  /** Rules whose exceptions a person has or had, by exception. */
+  readonly handedOver: Readonly<Record<string, string>>;
+}
+
+export const unknownOrder = (tenantid: string, orderId: string): Order => ({
+  tenantid,
+  orderId,
+  storeid: null,
+  placed: null,
+  placedAt: null,
+  lines: [],
+  totals: [],
+  promise: null,
+  cancelledAt: null,
+  completedAt: null,
+  pickedUpAt: null,
+  deliveredAt: null,
+  intents: {},
+  refunds: {},
+  etas: [],
+  assignments: {},
+  shortages: {},
+  reservations: {},
+  answers: [],
+  offered: {},
+  given: [],
+  told: {},
+  handedOver: {},
+});
+
+/** What the customer owes now, or undefined before the order is known. */
+export const totalOf = (order: Order): number | undefined => order.totals.at(-1)?.total;
+
+/** Nothing more can go wrong with it, and nothing may be done to it. */
+export const isOver = (order: Order): boolean => order.cancelledAt !== null || order.completedAt !== null;
+
+export const courierOf = (order: Order): Assignment | undefined =>
+  Object.values(order.assignments)
+    .filter((assignment) => assignment.cancelledAt === null)
+    .sort((a, b) => b.assignedAt - a.assignedAt)[0];

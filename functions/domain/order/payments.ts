@@ -1,0 +1,122 @@
+import { CATALOGUE } from '../events/catalogue.ts';
+import type { Evolve } from './evolve.ts';
+import { on } from './evolve.ts';
+import type { Attempt, Intent } from './money.ts';
+import { withIntent, withNumber, withTransaction } from './money.ts';
+
+const failed = (outcome: 'failed' | 'unknown'): Evolve =>
+  on(CATALOGUE['payment.failed'].data, (order, data, at) =>
+    withIntent(order, data.intentId, (intent) => {
+      const { attemptId, code, subCode, adviceCode, network } = data;
+      const known = intent.attempts[attemptId];
+      const attempt: Attempt = {
+        attemptId,
+        number: data.merchantOrderNo,
+        ours: known?.ours ?? null,
+        initiator: data.initiator,
+        instrumentId: data.instrumentId ?? null,
+        amount: data.amount,
+        startedAt: known?.startedAt ?? at,
+        outcome: known?.outcome === 'succeeded' ? 'succeeded' : outcome,
+        endedAt: at,
+        failure: { code, subCode, adviceCode, network, at },
+      };
+      return withAttempt(withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at }), attempt);
+    }),
+  );
+
+/** The intent asks for what upstream's latest attempt asked for; ours never change that. */
+const withAttempt = (intent: Intent, attempt: Attempt): Intent => ({
+  ...intent,
+  amount: attempt.ours === null ? attempt.amount : intent.amount,
+  attempts: { ...intent.attempts, [attempt.attemptId]: attempt },
+});
+
+/** Upstream's payment events (spec/events.md, «Queue `payments`»). What a client reports changes nothing here. */
+export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
+  'payment.initiated': on(CATALOGUE['payment.initiated'].data, (order, data, at) =>
+    withIntent(order, data.intentId, (intent) => {
+      const known = intent.attempts[data.attemptId];
+      const opened = withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at });
+      if (known) return opened;
+      return withAttempt(opened, {
+        attemptId: data.attemptId,
+        number: data.merchantOrderNo,
+        ours: null,
+        initiator: data.initiator,
+        instrumentId: null,
+        amount: data.amount,
+        startedAt: at,
+        outcome: 'pending',
+        endedAt: null,
+        failure: null,
+      });
+    }),
+  ),
+  'payment.failed': failed('failed'),
+  'payment.unknown': failed('unknown'),
+  'payment.succeeded': on(CATALOGUE['payment.succeeded'].data, (order, data, at) =>
+    withIntent(order, data.intentId, (intent) =>
+      withTransaction(withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at }), {
+        transactionId: data.transactionId,
+        number: data.merchantOrderNo,
+        channel: data.channel,
+        amount: data.amount,
+        at,
+      }),
+    ),
+  ),
+  'payment.authorised': on(CATALOGUE['payment.authorised'].data, (order, data) =>
+    withIntent(order, data.intentId, (intent) => ({ ...intent, authorised: Math.max(intent.authorised, data.amount) })),
+  ),
+  'payment.captured': on(CATALOGUE['payment.captured'].data, (order, data, at) =>
+    withIntent(order, data.intentId, (intent) => captured(intent, data.attemptId, data.amount, at)),
+  ),
+  'payment.closed': on(CATALOGUE['payment.closed'].data, (order, data, at) =>
+    withIntent(order, data.intentId, (intent) => {
+      const number = intent.attempts[data.attemptId]?.number;
+      return number === undefined ? intent : closed(intent, number, at, returned(intent, number, data.moneyReturned));
+    }),
+  ),
+  'refund.requested': on(CATALOGUE['refund.requested'].data, (order, data) => ({
+    ...order,
+    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false } },
+  })),
+  'refund.failed': on(CATALOGUE['refund.failed'].data, (order, data) => ({
+    ...order,
+    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: true } },
+  })),
+  'refund.accepted': on(CATALOGUE['refund.accepted'].data, (order, data) => ({
+    ...order,
+    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false } },
+  })),
+  'refund.succeeded': on(CATALOGUE['refund.succeeded'].data, (order, data) => ({
+    ...order,
+    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false } },
+  })),
+};
+
+/** A capture names no transaction: where none is known for its attempt, the attempt stands for one. */
+const captured = (intent: Intent, attemptId: string, amount: number, at: number): Intent => {
+  const number = intent.attempts[attemptId]?.number ?? attemptId;
+  const told = Object.values(intent.transactions).some((transaction) => transaction.number === number);
+  const channel = intent.numbers[number]?.channel ?? 'card';
+  return told ? intent : withTransaction(intent, { transactionId: `capture:${attemptId}`, number, channel, amount, at });
+};
+
+const returned = (intent: Intent, number: string, wasReturned: boolean): number =>
+  wasReturned
+    ? Object.values(intent.transactions)
+        .filter((transaction) => transaction.number === number)
+        .reduce((sum, { amount }) => sum + amount, 0)
+    : 0;
+
+export const closed = (intent: Intent, number: string, at: number, moneyReturned: number): Intent => {
+  const known = intent.numbers[number];
+  if (!known || known.closedAt !== null) return intent;
+  return {
+    ...intent,
+    moneyReturned: intent.moneyReturned + moneyReturned,
+    numbers: { ...intent.numbers, [number]: { ...known, closedAt: at } },
+  };
+};

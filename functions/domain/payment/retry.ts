@@ -1,0 +1,92 @@
+import { classify } from '../channels/classify.ts';
+import type { Verdict } from '../channels/verdict.ts';
+import type { PaymentProduct } from '../events/payments.ts';
+import type { Attempt, Intent } from '../order/money.ts';
+import { dueOf, ourAttempts } from '../order/money.ts';
+import type { Order } from '../order/order.ts';
+import type { Policy } from '../policy.ts';
+
+const MINUTE = 60_000;
+
+/** The attempt that failed last, upstream's or ours, and what its code means. */
+export interface LastFailure {
+  readonly attempt: Attempt;
+  readonly product: PaymentProduct;
+  readonly channel: string;
+  readonly merchantId: string | null;
+  readonly verdict: Verdict;
+}
+
+export const lastFailure = (order: Order, intent: Intent): LastFailure | undefined => {
+  const attempt = Object.values(intent.attempts)
+    .filter(({ failure }) => failure !== null)
+    .sort((a, b) => (b.failure?.at ?? 0) - (a.failure?.at ?? 0))[0];
+  const number = attempt && intent.numbers[attempt.number];
+  if (!attempt?.failure || !number) return undefined;
+  const { channel, product, merchantId } = number;
+  const network = attempt.failure.network ?? order.placed?.mandate?.network;
+  return { attempt, channel, product, merchantId, verdict: classify({ ...attempt.failure, network, channel, product }) };
+};
+
+/** Only an agreement lets us charge without the customer: the order has one, and the failed attempt used it. */
+export const isMerchantInitiated = (order: Order, failure: Pick<LastFailure, 'product'>): boolean =>
+  order.placed?.mandate !== undefined && failure.product === 'mandate';
+
+/** Why the mandate does not allow a charge of `amount` at a time, or null when it does (domain.md D-1). */
+export const mandateForbids = (order: Order, amount: number, at: number, policy: Policy): 'gone' | 'window' | 'amount' | null => {
+  const mandate = order.placed?.mandate;
+  if (!mandate) return 'gone';
+  if (mandate.maxAmount !== undefined && amount > mandate.maxAmount) return 'amount';
+  if (mandate.chargeFrom !== undefined && at < Date.parse(mandate.chargeFrom)) return 'window';
+  if (mandate.chargeUntil !== undefined && at > Date.parse(mandate.chargeUntil)) return 'window';
+  return mandate.product === 'papay' && !withinPapayHours(at, policy) ? 'window' : null;
+};
+
+const withinPapayHours = (at: number, { payments: { papayHours } }: Policy): boolean => {
+  const hour = new Date(at + papayHours.utcOffsetMinutes * MINUTE).getUTCHours();
+  return hour >= papayHours.from && hour < papayHours.until;
+};
+
+/** The latest moment at which a payment still lets the order be prepared and brought in its slot; null: no slot. */
+export const slotLostAt = (order: Order, { payments }: Policy): number | null =>
+  order.promise === null ? null : order.promise.by - (payments.preparationMinutes + payments.travelMinutes) * MINUTE;
+
+/** When the order cannot be paid any more: slot or upstream's `payBy` lost; null where it names neither. */
+export const paymentLostAt = (order: Order, policy: Policy): number | null => {
+  const payBy = order.placed?.payBy === undefined ? null : Date.parse(order.placed.payBy);
+  const slot = slotLostAt(order, policy);
+  if (payBy === null || slot === null) return payBy ?? slot;
+  return Math.min(payBy, slot);
+};
+
+/** Attempt n is due at max(detection + n × 15 min, attempt n − 1 + 15 min), and not before the network's advice. */
+export const nextChargeDueAt = (intent: Intent, openedAt: number, failure: LastFailure, { payments }: Policy): number => {
+  const apart = payments.minutesApart * MINUTE;
+  const ours = ourAttempts(intent).filter(({ outcome }) => outcome !== 'pending');
+  const latest = Math.max(0, ...ours.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
+  const advised = (failure.attempt.failure?.at ?? 0) + failure.verdict.notBeforeSeconds * 1_000;
+  return Math.max(openedAt + (ours.length + 1) * apart, latest + apart, advised);
+};
+
+export type NextStep =
+  | { readonly step: 'retry'; readonly dueAt: number }
+  | { readonly step: 'customer' | 'exhausted' | 'stop' | 'person' | 'pay-after' };
+
+/**
+ * What follows for a debt known to be unpaid. Retries that would come too late for the slot, or that the mandate
+ * will not allow then, become the customer's turn at once: waiting would only lose the slot.
+ */
+export const nextStep = (order: Order, intent: Intent, openedAt: number, policy: Policy): NextStep => {
+  const failure = lastFailure(order, intent);
+  if (!failure?.verdict.listed || failure.verdict.class === 'paid') return { step: 'person' };
+  const { verdict } = failure;
+  if (verdict.class === 'pay-after') return { step: 'pay-after' };
+  if (verdict.class === 'never' || verdict.class === 'infrastructure') return { step: 'stop' };
+  if (verdict.class === 'customer' || verdict.mandateGone || !isMerchantInitiated(order, failure)) return { step: 'customer' };
+  const tried = ourAttempts(intent).length;
+  if (tried >= policy.payments.attempts) return { step: 'exhausted' };
+  if (verdict.maxAttempts !== undefined && tried >= verdict.maxAttempts) return { step: 'customer' };
+  const dueAt = nextChargeDueAt(intent, openedAt, failure, policy);
+  const tooLate = (paymentLostAt(order, policy) ?? Number.POSITIVE_INFINITY) < dueAt;
+  return tooLate || mandateForbids(order, dueOf(order, intent), dueAt, policy) ? { step: 'customer' } : { step: 'retry', dueAt };
+};

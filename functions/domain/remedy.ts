@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+
+/** What is given or undone (spec/replay.md, «REPORT.json»). */
+export const REMEDY_KINDS = [
+  'coupon', 'refund', 'release', 'cancel', 'amend', 'reassign', 'hold', 'promise', 'resend', 'delist',
+] as const;
+export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+/** What the partner is asked for, kept with the claim so that whoever finds it unfinished can ask again. */
+export const RemedyRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('coupon'), customerId: z.string(), currency: z.string() }),
+  z.object({ kind: z.literal('refund'), intentId: z.string(), channel: z.string(), transactionId: z.string() }),
+  z.object({ kind: z.literal('release') }),
+  z.object({ kind: z.literal('cancel'), reason: z.enum(['not-paid', 'too-late', 'out-of-stock', 'other']) }),
+  z.object({
+    kind: z.literal('amend'),
+    lineId: z.string(),
+    keepQuantity: z.number(),
+    replacement: z.nullable(z.object({ sku: z.string(), quantity: z.number(), payable: z.int() })),
+    total: z.int(),
+  }),
+  z.object({ kind: z.literal('reassign'), zoneId: z.nullable(z.string()), excluding: z.array(z.string()) }),
+]);
+export type RemedyRequest = z.infer<typeof RemedyRequest>;
+
+/** One line of an order's ledger. `for` is `tier:n`, `line:id`, `claim:id` or `txn:id`: the same is never given twice. */
+export interface Remedy {
+  readonly kind: RemedyKind;
+  readonly for: string;
+  readonly exceptionId: string;
+  /** Minor units; 0 for what is no money. */
+  readonly amount: number;
+  readonly tier: number | null;
+  readonly request: RemedyRequest;
+  readonly status: 'claimed' | 'given' | 'refused';
+  readonly claimedAt: number;
+}
+
+/** The name partners see: their idempotency key, and the budgets'. */
+export const remedyId = (orderId: string, { kind, for: what }: Pick<Remedy, 'kind' | 'for'>): string =>
+  `${orderId}/${kind}/${what}`;

@@ -1,0 +1,34 @@
+import type { Finding } from '../exception.ts';
+import type { Order, Shortage } from '../order/order.ts';
+import { isOver } from '../order/order.ts';
+import type { Rule } from './rule.ts';
+import { MINUTE, NOTHING } from './rule.ts';
+
+const shortFinding = (order: Order, { lineId, sku, requested, available }: Shortage): Finding => {
+  const line = order.lines.find((candidate) => candidate.lineId === lineId);
+  return {
+    rule: 'GDS-01',
+    family: 'GDS-01',
+    occurrence: lineId,
+    way: line ? 'choose' : 'person',
+    facts: { lineId, sku, requested, available, missing: requested - available, preference: line?.substitution ?? null },
+  };
+};
+
+/** A stockout is any shortfall, even of one: a partial line is a decision, not a detection. */
+export const GDS_01: Rule<Order> = {
+  id: 'GDS-01',
+  name: { en: 'Out of stock while picking', zh: '拣货缺货' },
+  severity: 'S3',
+  priority: 'P2',
+  recovery: 'stockout-resolution',
+  skill: 'goods',
+  listens: ['stock.short'],
+  look: (order, { now, policy, waitingSince }) => {
+    if (isOver(order)) return NOTHING;
+    const short = Object.values(order.shortages).filter(({ requested, available }) => available < requested);
+    const waits = order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
+    if (short.length > 0 && waits) return { findings: [], waiting: true };
+    return { findings: short.map((shortage) => shortFinding(order, shortage)) };
+  },
+};

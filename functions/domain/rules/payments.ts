@@ -1,0 +1,147 @@
+import { queryLoop } from '../channels/query-loop.ts';
+import type { Finding, RuleId } from '../exception.ts';
+import type { Intent, Transaction } from '../order/money.ts';
+import { dueOf, isPaid } from '../order/money.ts';
+import type { Order } from '../order/order.ts';
+import { isOver } from '../order/order.ts';
+import type { LastFailure } from '../payment/retry.ts';
+import { lastFailure, nextChargeDueAt, nextStep, paymentLostAt } from '../payment/retry.ts';
+import type { Look, Moment, Rule } from './rule.ts';
+import { MINUTE, NOTHING } from './rule.ts';
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** Which row a failure is, and which path of payment-recovery it takes. The code table decides, never chance. */
+const classified = (order: Order, intent: Intent, failure: LastFailure, { now, policy }: Moment): { readonly rule: RuleId; readonly way: string } => {
+  const { verdict } = failure;
+  if (!verdict.listed || verdict.class === 'query' || verdict.class === 'throttle' || verdict.class === 'paid') return { rule: 'PAY-02', way: 'ask' };
+  const { step } = nextStep(order, intent, now, policy);
+  if (step === 'retry') return { rule: 'PAY-01', way: 'retry' };
+  if (step === 'customer' || step === 'pay-after') return { rule: 'PAY-03', way: step };
+  return { rule: 'PAY-04', way: 'stop' };
+};
+
+/** PAY-01 to PAY-04 share one exception for an order and intent: later events re-classify inside it. */
+const failureFinding = (order: Order, intent: Intent, moment: Moment): Finding | undefined => {
+  const failure = lastFailure(order, intent);
+  if (!failure || failure.attempt.ours !== null || isPaid(order, intent)) return undefined;
+  const { attempt, channel, product, verdict } = failure;
+  const known = order.placed !== null;
+  return {
+    ...(known ? classified(order, intent, failure, moment) : { rule: 'PAY-02', way: 'person' }),
+    family: 'PAY',
+    occurrence: intent.intentId,
+    facts: {
+      intentId: intent.intentId,
+      amount: dueOf(order, intent),
+      channel,
+      product,
+      code: attempt.failure?.subCode ?? attempt.failure?.code ?? null,
+      class: verdict.class,
+      listed: verdict.listed,
+      fraud: verdict.fraud,
+      merchantOrderNo: attempt.number,
+      dueAt: iso(nextChargeDueAt(intent, moment.now, failure, moment.policy)),
+      lostAt: iso(paymentLostAt(order, moment.policy)),
+      askSeconds: queryLoop(channel, product, attempt.failure?.code).firstAfterSeconds,
+      orderKnown: known,
+    },
+  };
+};
+
+/** Whether it waits for `order.placed`: its mandate and its promise decide the way. */
+const awaitsOrder = (order: Order, { now, policy, waitingSince }: Moment): boolean =>
+  order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
+
+const lookAtFailures = (only: RuleId) => (order: Order, moment: Moment): Look => {
+  if (isOver(order)) return NOTHING;
+  const findings = Object.values(order.intents).flatMap((intent) => failureFinding(order, intent, moment) ?? []);
+  if (findings.length > 0 && awaitsOrder(order, moment)) return { findings: [], waiting: true };
+  return { findings: findings.filter(({ rule }) => rule === only) };
+};
+
+const LISTENS = ['payment.failed', 'payment.unknown'] as const;
+const shared = { recovery: 'payment-recovery', listens: LISTENS } as const;
+
+export const PAY_01: Rule<Order> = {
+  ...shared,
+  id: 'PAY-01',
+  name: { en: 'Payment failed, can be tried again', zh: '支付失败·可重试' },
+  severity: 'S2',
+  priority: 'P2',
+  skill: 'payments',
+  look: lookAtFailures('PAY-01'),
+};
+
+export const PAY_02: Rule<Order> = {
+  ...shared,
+  id: 'PAY-02',
+  name: { en: 'Payment outcome unknown', zh: '支付结果未知' },
+  severity: 'S1',
+  priority: 'P1',
+  skill: 'payments',
+  look: lookAtFailures('PAY-02'),
+};
+
+export const PAY_03: Rule<Order> = {
+  ...shared,
+  id: 'PAY-03',
+  name: { en: 'Payment needs the customer', zh: '支付需要用户操作' },
+  severity: 'S3',
+  priority: 'P2',
+  skill: 'payments',
+  look: lookAtFailures('PAY-03'),
+};
+
+export const PAY_04: Rule<Order> = {
+  ...shared,
+  id: 'PAY-04',
+  name: { en: 'Payment refused for good', zh: '支付不可重试' },
+  severity: 'S2',
+  priority: 'P2',
+  skill: 'risk',
+  look: lookAtFailures('PAY-04'),
+};
+
+/** What was owed when a transaction came in: nothing after a cancellation, else the total in force then. */
+const owedAt = (order: Order, at: number): number =>
+  order.cancelledAt !== null && at > order.cancelledAt
+    ? 0
+    : (order.totals.filter((total) => total.at <= at).at(-1)?.total ?? order.totals[0]?.total ?? 0);
+
+/** Verified transactions, the earliest first, and how much of each is more than what was due. */
+export const excesses = (order: Order): readonly { readonly transaction: Transaction; readonly excess: number }[] => {
+  let sum = 0;
+  return Object.values(order.intents)
+    .flatMap((intent) => Object.values(intent.transactions))
+    .sort((a, b) => a.at - b.at || (a.transactionId < b.transactionId ? -1 : 1))
+    .map((transaction) => {
+      sum += transaction.amount;
+      return { transaction, excess: Math.max(0, Math.min(transaction.amount, sum - owedAt(order, transaction.at))) };
+    })
+    .filter(({ excess }) => excess > 0);
+};
+
+export const PAY_06: Rule<Order> = {
+  id: 'PAY-06',
+  name: { en: 'Paid twice', zh: '重复支付' },
+  severity: 'S1',
+  priority: 'P0',
+  recovery: 'payment-recovery',
+  skill: 'finance',
+  listens: ['payment.succeeded', 'payment.captured'],
+  look: (order, moment) => {
+    const several = Object.values(order.intents).flatMap((intent) => Object.keys(intent.transactions)).length > 1;
+    if (!several && order.cancelledAt === null) return NOTHING;
+    if (order.placed === null) return { findings: [], waiting: awaitsOrder(order, moment) };
+    return { findings: excesses(order).map(({ transaction, excess }) => duplicateFinding(transaction, excess)) };
+  },
+};
+
+const duplicateFinding = ({ transactionId, intentId, channel }: Transaction, amount: number): Finding => ({
+  rule: 'PAY-06',
+  family: 'PAY-06',
+  occurrence: transactionId,
+  way: 'refund',
+  facts: { intentId, transactionId, channel, amount },
+});

@@ -1,0 +1,35 @@
+import type { Finding, Priority, Recovery, RuleId, Skill } from '../exception.ts';
+import type { Policy } from '../policy.ts';
+
+/** What a rule is given beside the state: nothing else may decide. */
+export interface Moment {
+  readonly now: number;
+  readonly policy: Policy;
+  /** Since when this subject's rules have waited for what they need, such as an `order.placed` still to come. */
+  readonly waitingSince: number;
+}
+
+/** What is wrong, and when the rule must look again though nothing has happened. */
+export interface Look {
+  readonly findings: readonly Finding[];
+  readonly dueAt?: number | undefined;
+  /** It cannot judge yet: something that it needs has not come. */
+  readonly waiting?: boolean;
+}
+
+/** A pure function that looks at a subject's state and says whether something is wrong: spec/rules.md, a row. */
+export interface Rule<State> {
+  readonly id: RuleId;
+  readonly name: { readonly en: string; readonly zh: string };
+  readonly severity: 'S1' | 'S2' | 'S3' | 'S4';
+  readonly priority: Priority;
+  readonly recovery: Recovery | null;
+  readonly skill: Skill;
+  /** Event types on which it may open something now; others are not read for it. */
+  readonly listens: readonly string[];
+  readonly look: (state: State, moment: Moment) => Look;
+}
+
+export const NOTHING: Look = { findings: [] };
+export const MINUTE = 60_000;
+export const SECOND = 1_000;

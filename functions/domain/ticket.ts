@@ -1,0 +1,77 @@
+import type { Facts, Priority, RuleId, Skill } from './exception.ts';
+
+/** What a person may decide (spec/replay.md, «Words»). */
+export const DECISIONS = [
+  'refund',
+  'cancel',
+  'charge-again',
+  'pay-link',
+  'reassign',
+  'substitute',
+  'compensate',
+  'dismiss',
+] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** Work for a person: one for an exception, opened once, with what they need to decide. */
+export interface Ticket {
+  readonly ticketId: string;
+  readonly exceptionId: string;
+  readonly tenantid: string;
+  readonly subject: string;
+  readonly orderId: string | null;
+  readonly storeid: string | null;
+  readonly rule: RuleId;
+  readonly skill: Skill;
+  readonly priority: Priority;
+  /** Why a person is needed, as a word that the console and the API put in Chinese and English. */
+  readonly why: string;
+  readonly facts: Facts;
+  readonly decisions: readonly Decision[];
+  readonly proposed: Decision;
+  readonly openedAt: number;
+  readonly dueAt: number;
+  readonly escalations: number;
+  /** 1, and one more each time what was decided could not be done. */
+  readonly round: number;
+  readonly status: 'open' | 'resolved';
+  readonly decision: Decision | null;
+  readonly closedAt: number | null;
+  /** Token of the agent who decided; null when the customer's payment made it needless. */
+  readonly decidedBy: string | null;
+}
+
+interface Offer {
+  readonly offered: readonly Decision[];
+  readonly proposed: Decision;
+}
+
+/** What a person may decide of a rule's exceptions, and what we propose: only what a recovery then carries out. */
+const OFFERS: Readonly<Record<string, Offer>> = {
+  PAY: { offered: ['pay-link', 'cancel', 'dismiss'], proposed: 'pay-link' },
+  'PAY-06': { offered: ['refund', 'dismiss'], proposed: 'refund' },
+  GDS: { offered: ['refund', 'dismiss'], proposed: 'refund' },
+  DLV: { offered: ['dismiss'], proposed: 'dismiss' },
+  'DLV-03': { offered: ['reassign', 'dismiss'], proposed: 'reassign' },
+};
+
+/** Where the reason changes what we would propose: money that may have moved is looked up, never asked for again. */
+const PROPOSED: Readonly<Record<string, Decision>> = {
+  'unknown-outcome': 'dismiss',
+  'attempt-not-closed': 'dismiss',
+  'paid-too-little': 'dismiss',
+  fraud: 'cancel',
+  'customer-silent': 'cancel',
+};
+
+export const decisionsFor = (rule: RuleId, why: string): Offer => {
+  const offer = OFFERS[rule] ?? OFFERS[rule.slice(0, 3)] ?? { offered: ['dismiss'], proposed: 'dismiss' };
+  const proposed = PROPOSED[why] ?? offer.proposed;
+  return offer.offered.includes(proposed) ? { ...offer, proposed } : offer;
+};
+
+/** Who can judge it, where the reason says more than the rule. */
+export const skillFor = (why: string): Skill | undefined => {
+  if (why === 'fraud') return 'risk';
+  return why === 'automation-off' || why === 'technical' ? 'ops' : undefined;
+};

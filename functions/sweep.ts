@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+import { onTask } from './adapters/on-task.ts';
+import { sweep } from './use-cases/sweep.ts';
+
+export const handler = onTask(z.unknown(), (world) => sweep(world));

@@ -1,0 +1,103 @@
+import type { Remedy, RemedyKind, RemedyRequest } from '../domain/remedy.ts';
+import { remedyId } from '../domain/remedy.ts';
+import type { OrderRef } from './partners.ts';
+import type { Budget, World } from './ports.ts';
+import type { Situation } from './situation.ts';
+import { act, orderRef, record } from './situation.ts';
+
+export interface Giving {
+  readonly for: string;
+  readonly amount: number;
+  readonly tier?: number;
+  readonly request: RemedyRequest;
+}
+
+/**
+ * Gives a remedy, once: claim it, add it to the budgets, ask the partner with its id as the key, mark it given.
+ * Each step may be repeated. `over` and `refused` are for a person; `held` waits until automation is on again.
+ */
+export const give = async (world: World, situation: Situation, giving: Giving): Promise<'given' | 'refused' | 'over' | 'held'> => {
+  if (situation.policy.automation === 'off') return 'held';
+  const order = orderRef(situation);
+  const { remedy } = await world.remedies.claim(order, claimOf(world, situation, giving));
+  if (remedy.status !== 'claimed') return remedy.status;
+  if (!(await withinBudgets(world, situation, remedy))) {
+    await world.remedies.finish(order, remedy, 'refused');
+    return 'over';
+  }
+  return finishGiving(world, order, remedy, situation.ref.subject);
+};
+
+const claimOf = (world: World, { ref }: Situation, { for: what, amount, tier, request }: Giving): Remedy => ({
+  kind: request.kind,
+  for: what,
+  exceptionId: ref.exceptionId,
+  amount,
+  tier: tier ?? null,
+  request,
+  status: 'claimed',
+  claimedAt: world.now(),
+});
+
+/** The last two steps: also what the sweep does with a claim that was left. */
+export const finishGiving = async (world: World, order: OrderRef, remedy: Remedy, subject: string): Promise<'given' | 'refused'> => {
+  const done = await perform(world, order, remedy);
+  const status = done ? 'given' : 'refused';
+  const { kind, amount, tier, exceptionId } = remedy;
+  const ref = { tenantid: order.tenantid, subject, exceptionId };
+  if (done) {
+    const given = { exceptionId, kind, for: remedy.for, amount, ...(tier === null ? {} : { tier }) };
+    await record(world, [act(ref, world.now(), 'rescue.remedied', `${kind}/${remedy.for}`, given)]);
+  }
+  await world.remedies.finish(order, remedy, status);
+  return status;
+};
+
+/** Only goodwill counts against budgets: what is owed (a refund, an amendment) is never refused for lack of one. */
+const isGoodwill = (kind: RemedyKind): boolean => kind === 'coupon';
+
+const withinBudgets = async (world: World, situation: Situation, remedy: Remedy): Promise<boolean> => {
+  if (!isGoodwill(remedy.kind)) return true;
+  const id = remedyId(situation.order.orderId, remedy);
+  const spent: Budget[] = [];
+  for (const budget of budgetsOf(situation)) {
+    if ((await world.remedies.spend(budget, id, remedy.amount)) === 'over') {
+      for (const earlier of spent) await world.remedies.giveBack(earlier, id);
+      return false;
+    }
+    spent.push(budget);
+  }
+  return true;
+};
+
+const budgetsOf = ({ ref, order, policy, exception }: Situation): readonly Budget[] => {
+  const { tenantid, subject } = ref;
+  const period = new Date(exception.openedAt).toISOString().slice(0, 10);
+  const caps = policy.remedies;
+  const customer = order.placed?.customerId;
+  return [
+    { tenantid, subject, period: 'order', cap: caps.perOrder },
+    ...(customer === undefined ? [] : [{ tenantid, subject: `customer:${customer}`, period, cap: caps.perCustomerAndDay }]),
+    ...(order.storeid === null ? [] : [{ tenantid, subject: `store:${order.storeid}`, period, cap: caps.perStoreAndDay }]),
+  ];
+};
+
+const perform = async (world: World, order: OrderRef, remedy: Remedy): Promise<boolean> => {
+  const { partners } = world;
+  const { request, amount, exceptionId } = remedy;
+  const asked = { order, key: remedyId(order.orderId, remedy) };
+  switch (request.kind) {
+    case 'coupon':
+      return (await partners.coupons.give({ ...asked, ...request, amount })).answer === 'done';
+    case 'refund':
+      return (await partners.payments.refund({ ...asked, ...request, amount })).answer === 'accepted';
+    case 'release':
+      return (await partners.stock.release(asked)).answer === 'done';
+    case 'cancel':
+      return (await partners.orders.cancel({ ...asked, reason: request.reason })).answer === 'done';
+    case 'amend':
+      return (await partners.orders.amend({ ...asked, ...request, exceptionId })).answer === 'done';
+    case 'reassign':
+      return (await partners.couriers.assign({ ...asked, ...request })).courierId !== null;
+  }
+};

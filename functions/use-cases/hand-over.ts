@@ -1,0 +1,82 @@
+import type { OrderException } from '../domain/exception.ts';
+import type { ExceptionRef } from '../domain/exception.ts';
+import type { Policy } from '../domain/policy.ts';
+import { ruleRow } from '../domain/rules/catalogue.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { decisionsFor, skillFor } from '../domain/ticket.ts';
+import type { World } from './ports.ts';
+import type { Answer } from './settle.ts';
+import { act, record } from './situation.ts';
+
+export interface HandOver {
+  readonly ref: ExceptionRef;
+  /** Why a person is needed, in one word. */
+  readonly why: string;
+  /** How often the ticket has passed its due time. */
+  readonly escalation: number;
+  /** 1, and one more each time what a person decided could not be done. */
+  readonly round: number;
+  /** What waits for the decision; null where no execution does. */
+  readonly token: string | null;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * «Hand to a person»: opens the exception's ticket, once, keeps the token with the exception, and answers at once
+ * where it is settled or decided already. Called again past its due time, it escalates.
+ */
+export const handOver = async (world: World, handover: HandOver): Promise<void> => {
+  const { ref, token, round, escalation } = handover;
+  const exception = await world.exceptions.find(ref);
+  if (!exception) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
+  const policy = await world.policies.of(ref.tenantid);
+  const ticket = await world.tickets.open(ticketOf(exception, handover, policy, world.now()));
+  if (ticket.round < round) await world.tickets.reopen(ref, round, dueAt(exception, policy, world.now()));
+  if (escalation > ticket.escalations) await world.tickets.escalate(ref, dueAt(exception, policy, world.now()), escalation);
+  await world.exceptions.handOver(ref);
+  const { rule } = exception;
+  await record(world, [act(ref, world.now(), 'rescue.handed-over', `handed-over/${round}`, { exceptionId: ref.exceptionId, rule, why: handover.why })]);
+  if (token === null) await world.exceptions.keepToken(ref, null);
+  else await wait(world, ref, token, round);
+};
+
+const wait = async (world: World, ref: ExceptionRef, token: string, round: number): Promise<void> => {
+  const settled = await world.exceptions.keepToken(ref, token);
+  if (settled) return world.executions.answer(token, { outcome: 'settled', ended: settled.outcome });
+  const ticket = await world.tickets.find(ref);
+  if (ticket?.status === 'resolved' && ticket.round === round) await world.executions.answer(token, decided(ticket));
+};
+
+/** What an execution goes on with once a person has decided. */
+export const decided = ({ decision, round }: Ticket): Answer => ({ outcome: decision ?? 'dismiss', round: round + 1 });
+
+const dueAt = (exception: OrderException, policy: Policy, now: number): number => now + policy.tickets.dueMinutes[exception.priority] * MINUTE;
+
+const ticketOf = (exception: OrderException, { why }: HandOver, policy: Policy, now: number): Ticket => {
+  const { exceptionId, tenantid, subject, orderId, storeid, rule, priority, facts } = exception;
+  const { offered, proposed } = decisionsFor(rule, why);
+  return {
+    ticketId: exceptionId,
+    exceptionId,
+    tenantid,
+    subject,
+    orderId,
+    storeid,
+    rule,
+    skill: skillFor(why) ?? ruleRow(rule).skill,
+    priority,
+    why,
+    facts,
+    decisions: offered,
+    proposed,
+    openedAt: now,
+    dueAt: dueAt(exception, policy, now),
+    escalations: 0,
+    round: 1,
+    status: 'open',
+    decision: null,
+    closedAt: null,
+    decidedBy: null,
+  };
+};

@@ -1,0 +1,34 @@
+import { ticketName } from '../domain/decision-request.ts';
+import type { Skill } from '../domain/exception.ts';
+import { ruleRow } from '../domain/rules/catalogue.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { World } from './ports.ts';
+
+/** A ticket as an agent's screen needs it. */
+export interface TicketView extends Omit<Ticket, 'openedAt' | 'dueAt' | 'closedAt'> {
+  readonly id: string;
+  readonly ruleName: { readonly en: string; readonly zh: string };
+  readonly openedAt: string;
+  readonly dueAt: string;
+  /** Where to POST the decision. */
+  readonly resolve: string;
+}
+
+const MOST = 100;
+
+/** Open tickets of a tenant, the most urgent first: by priority, then by due time. */
+export const listTickets = async (world: World, tenantid: string, skills: readonly Skill[]): Promise<readonly TicketView[]> => {
+  const lists = await Promise.all(skills.map((skill) => world.tickets.list(tenantid, skill, MOST)));
+  return lists
+    .flat()
+    .sort((a, b) => (a.priority === b.priority ? a.dueAt - b.dueAt : a.priority < b.priority ? -1 : 1))
+    .slice(0, MOST)
+    .map(viewOf);
+};
+
+const viewOf = ({ closedAt: _open, ...ticket }: Ticket): TicketView => {
+  const id = ticketName(ticket);
+  const { name } = ruleRow(ticket.rule);
+  const times = { openedAt: new Date(ticket.openedAt).toISOString(), dueAt: new Date(ticket.dueAt).toISOString() };
+  return { ...ticket, ...times, id, ruleName: name, resolve: `/tickets/${encodeURIComponent(id)}/resolve` };
+};

@@ -1,0 +1,60 @@
+import type { OrderException } from '../domain/exception.ts';
+import { isPaid } from '../domain/order/money.ts';
+import type { Order } from '../domain/order/order.ts';
+import { isOver } from '../domain/order/order.ts';
+import type { State } from '../domain/rules/catalogue.ts';
+import { examine, foldSubject } from '../domain/rules/catalogue.ts';
+import { answerOf } from '../domain/stockout/answer.ts';
+import { SECOND } from '../domain/rules/rule.ts';
+import { handOver } from './hand-over.ts';
+import { openExceptions, storeOf } from './open-exceptions.ts';
+import { settlePaid } from './payment/debt.ts';
+import type { SubjectRecord, World } from './ports.ts';
+import { closeTicket } from './resolve-ticket.ts';
+import { settle } from './settle.ts';
+
+export interface Looked {
+  readonly dueAt: number | undefined;
+  /** Some rule cannot judge yet: what it needs has not come. */
+  readonly waiting: boolean;
+}
+
+/**
+ * Reads a subject once, consistently, and does all that follows: opens what its rules find, settles what has come
+ * right, goes on with who waits. Answers when it must be looked at again, though nothing happens.
+ */
+export const lookAtSubject = async (world: World, tenantid: string, subject: string, waitingSince: number): Promise<Looked> => {
+  const [record, policy] = await Promise.all([world.journal.read(tenantid, subject), world.policies.of(tenantid)]);
+  const state = foldSubject(tenantid, subject, record.entries);
+  const { findings, dueAt, waiting } = examine(state, { now: world.now(), policy, waitingSince });
+  const about = { tenantid, subject, storeid: storeOf(record.entries) };
+  await openExceptions(world, about, findings, record.exceptions, policy);
+  await goOn(world, state, record, policy.submission.ticketAfterSeconds * SECOND);
+  return { dueAt, waiting };
+};
+
+const goOn = async (world: World, state: State, { exceptions }: SubjectRecord, ticketAfter: number): Promise<void> => {
+  for (const exception of exceptions) {
+    if (state.kind === 'order') await goOnWithOrder(world, state.order, exception);
+    if (state.kind === 'submission' && exception.status === 'open') {
+      const { acknowledgedAt, submittedAt } = state.submission;
+      if (acknowledgedAt !== null) await settle(world, exception, 'resolved-auto', 'order-found');
+      else if (submittedAt !== null && world.now() >= submittedAt + ticketAfter)
+        await handOver(world, { ref: exception, why: 'order-not-found', escalation: 0, round: 1, token: null });
+    }
+  }
+};
+
+/** Money that came in settles; a cancellation ends a wait; a customer's answer goes on with its question. */
+const goOnWithOrder = async (world: World, order: Order, exception: OrderException): Promise<void> => {
+  const { rule, status, token, facts } = exception;
+  const intent = order.intents[String(facts['intentId'])];
+  if (rule.startsWith('PAY-0') && rule !== 'PAY-06' && intent && isPaid(order, intent)) {
+    await settlePaid(world, { ref: exception, intent, exception });
+    if (status === 'with-person') await closeTicket(world, exception);
+    return;
+  }
+  if (status !== 'open' || token === null) return;
+  if (rule.startsWith('PAY-0') && isOver(order)) await world.executions.answer(token, { outcome: 'release' });
+  if (rule === 'GDS-01' && answerOf(order, exception)) await world.executions.answer(token, { outcome: 'answered' });
+};

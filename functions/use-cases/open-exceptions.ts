@@ -1,0 +1,72 @@
+import type { Finding, OrderException } from '../domain/exception.ts';
+import { exceptionId } from '../domain/exception.ts';
+import type { Policy } from '../domain/policy.ts';
+import { ruleRow } from '../domain/rules/catalogue.ts';
+import type { Entry } from '../domain/entry.ts';
+import type { World } from './ports.ts';
+
+export interface Subject {
+  readonly tenantid: string;
+  readonly subject: string;
+  readonly storeid: string | null;
+}
+
+/** Puts what was found, each once, and starts its recovery. A duplicate goes on: the one before may have died. */
+export const openExceptions = async (
+  world: World,
+  subject: Subject,
+  findings: readonly Finding[],
+  standing: readonly OrderException[],
+  policy: Policy,
+): Promise<void> => {
+  for (const finding of findings) {
+    const id = exceptionId(subject.tenantid, subject.subject, finding);
+    const known = standing.find((exception) => exception.exceptionId === id);
+    if (known?.started) continue;
+    const exception = known ?? (await world.exceptions.open(exceptionOf(id, subject, finding, policy, world.now())));
+    await begin(world, exception);
+  }
+};
+
+const exceptionOf = (id: string, { tenantid, subject, storeid }: Subject, finding: Finding, policy: Policy, now: number): OrderException => {
+  const { recovery, skill, priority } = ruleRow(finding.rule);
+  const { rule, occurrence, way, facts } = finding;
+  return {
+    exceptionId: id,
+    tenantid,
+    subject,
+    orderId: subject.startsWith('order:') ? subject.slice('order:'.length) : null,
+    storeid,
+    rule,
+    occurrence,
+    way,
+    facts,
+    recovery,
+    skill,
+    priority,
+    policyVersion: policy.version,
+    ticketSeconds: policy.tickets.dueMinutes[priority] * 60,
+    openedAt: now,
+    status: 'open',
+    started: false,
+    outcome: null,
+    closedAt: null,
+    token: null,
+  };
+};
+
+/** Starts the exception's recovery, or does the one act of a rule that has none. Safe to repeat. */
+export const begin = async (world: World, exception: OrderException): Promise<void> => {
+  if (exception.status !== 'open' || exception.started) return;
+  if (exception.recovery !== null) await world.executions.start(exception);
+  else await repost(world, exception);
+  await world.exceptions.markStarted(exception);
+  world.log.info('exception opened', { exceptionId: exception.exceptionId, rule: exception.rule, orderId: exception.orderId });
+};
+
+/** SYN-01: the order system looks the client's order up and posts it again. */
+const repost = async (world: World, { tenantid, exceptionId: key, facts }: OrderException): Promise<void> => {
+  await world.partners.orders.repost({ tenantid, clientOrderId: String(facts['clientOrderId']), key });
+};
+
+export const storeOf = (entries: readonly Entry[]): string | null => entries.find(({ storeid }) => storeid !== undefined)?.storeid ?? null;

@@ -1,0 +1,50 @@
+import type { ExceptionRef } from '../../domain/exception.ts';
+import { capturedOf, paidIn } from '../../domain/order/money.ts';
+import { isOver } from '../../domain/order/order.ts';
+import { give } from '../give.ts';
+import type { World } from '../ports.ts';
+import type { Answer } from '../settle.ts';
+import { settle } from '../settle.ts';
+import { tell } from '../tell.ts';
+import { held, waitUntil } from './charge.ts';
+import type { Debt } from './debt.ts';
+import { ask, closeAll, debtOf, isAnswer, paidOrPerson } from './debt.ts';
+
+const CLOSE_TRIES = 3;
+
+/**
+ * «Release the stock and cancel the order»: only once the channel has confirmed that nothing is paid and nothing
+ * can be paid any more. Answers settled · wait (until `dueAt`) · person.
+ */
+export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise<Answer> => {
+  const found = await debtOf(world, ref);
+  if (isAnswer(found)) return found;
+  const asked = await ask(world, found);
+  if (asked.says === 'paid') return paidOrPerson(world, asked.debt);
+  const closed = asked.says === 'unpaid' ? await closeAll(world, asked.debt) : asked;
+  if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
+  if (closed.says === 'unknown') return notSure(closed.debt);
+  if (isOver(closed.debt.order)) return endOf(world, closed.debt);
+  if (paidIn(closed.debt.order) > 0 || capturedOf(closed.debt.intent) > 0) return { outcome: 'person', why: 'partly-paid' };
+  return undo(world, closed.debt);
+};
+
+/** Compensate only what is known: asked again each minute, then a person. */
+const notSure = ({ exception, intent, now, policy }: Debt): Answer => {
+  const tries = Math.max(0, ...Object.values(intent.numbers).map(({ closeTries }) => closeTries));
+  const tooLong = now > exception.openedAt + 24 * 3_600_000;
+  return tries >= CLOSE_TRIES || tooLong ? { outcome: 'person', why: 'attempt-not-closed' } : waitUntil(now + policy.waiting.askAgainSeconds * 1_000);
+};
+
+const endOf = (world: World, { ref, exception }: Debt): Promise<Answer> =>
+  settle(world, ref, exception.status === 'with-person' ? 'resolved-human' : 'resolved-auto', 'cancelled');
+
+const undo = async (world: World, debt: Debt): Promise<Answer> => {
+  for (const request of [{ kind: 'release' }, { kind: 'cancel', reason: 'not-paid' }] as const) {
+    const given = await give(world, debt, { for: 'order', amount: 0, request });
+    if (given === 'held') return held(debt);
+    if (given !== 'given') return { outcome: 'person', why: `${request.kind}-refused` };
+  }
+  await tell(world, debt, { template: 'order-cancelled', details: {}, once: 'cancelled' });
+  return endOf(world, debt);
+};

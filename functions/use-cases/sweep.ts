@@ -1,0 +1,56 @@
+import type { OrderException } from '../domain/exception.ts';
+import { finishGiving } from './give.ts';
+import { handOver } from './hand-over.ts';
+import { begin } from './open-exceptions.ts';
+import type { Unfinished, World } from './ports.ts';
+
+const MINUTE = 60_000;
+/** What is younger is being worked on by whoever opened it. */
+const LEFT_LYING = 2 * MINUTE;
+/** A started exception is looked at once in so many minutes of its age: its execution says what it needs itself. */
+const LOOK_EVERY_MINUTES = 10;
+
+/**
+ * Once a minute, whatever was left lying: exceptions not started are started, executions that ended with their
+ * exception still open become tickets, claimed remedies are finished, tickets past due without an execution to
+ * escalate them are reminded.
+ */
+export const sweep = async (world: World): Promise<void> => {
+  const now = world.now();
+  for (const unfinished of await world.unfinished.list(now - LEFT_LYING)) {
+    try {
+      await attend(world, unfinished, now);
+    } catch (error) {
+      world.log.warn('left for the next sweep', { kind: unfinished.kind, error: String(error) });
+    }
+  }
+};
+
+const attend = async (world: World, unfinished: Unfinished, now: number): Promise<void> => {
+  if (unfinished.kind === 'remedy') {
+    const { order, remedy } = unfinished;
+    await finishGiving(world, order, remedy, `order:${order.orderId}`);
+    return;
+  }
+  const exception = await world.exceptions.find(unfinished.ref);
+  if (!exception || exception.closedAt !== null) return;
+  if (!exception.started) return begin(world, exception);
+  const age = Math.floor((now - exception.openedAt) / MINUTE);
+  if (age % LOOK_EVERY_MINUTES === 0) await lookAtStarted(world, exception, now);
+};
+
+const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {
+  if (exception.status === 'with-person') return remind(world, exception, now);
+  if (exception.recovery === null) return;
+  if ((await world.executions.status(exception)) === 'running') return;
+  await handOver(world, { ref: exception, why: 'technical', escalation: 0, round: 1, token: null });
+};
+
+/** A ticket that no execution escalates any more is reminded of here, until somebody takes it. */
+const remind = async (world: World, exception: OrderException, now: number): Promise<void> => {
+  const ticket = await world.tickets.find(exception);
+  if (!ticket || ticket.status !== 'open' || ticket.dueAt > now) return;
+  const { dueMinutes } = (await world.policies.of(exception.tenantid)).tickets;
+  await world.tickets.escalate(exception, now + dueMinutes[exception.priority] * MINUTE, ticket.escalations + 1);
+  world.log.warn('ticket past due', { ticketId: ticket.ticketId, skill: ticket.skill, escalations: ticket.escalations + 1 });
+};

@@ -1,0 +1,71 @@
+import { inOrder } from '../domain/order/fold.ts';
+import { foldOrder } from '../domain/order/fold.ts';
+import type { SubjectStory, World } from './ports.ts';
+
+/** One line of a story: what happened, when, and what kind of thing it was. */
+export interface Line {
+  readonly at: string;
+  readonly kind: 'event' | 'exception' | 'attempt' | 'remedy' | 'message' | 'ticket';
+  readonly what: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface Story {
+  readonly orderId: string;
+  readonly status: 'placed' | 'completed' | 'cancelled' | 'unknown';
+  readonly lines: readonly Line[];
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** An order's story: events, exceptions, attempts, remedies, messages, tickets, in order of time. Null: never heard of. */
+export const tellStory = async (world: World, tenantid: string, orderId: string): Promise<Story | null> => {
+  const story = await world.journal.story(tenantid, `order:${orderId}`);
+  if (story.entries.length === 0) return null;
+  const lines = [...eventLines(story), ...exceptionLines(story), ...ticketLines(story)];
+  return { orderId, status: statusOf(tenantid, orderId, story), lines: lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) };
+};
+
+const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory): Story['status'] => {
+  const order = foldOrder(tenantid, orderId, entries);
+  if (order.cancelledAt !== null) return 'cancelled';
+  if (order.completedAt !== null) return 'completed';
+  return order.placed === null ? 'unknown' : 'placed';
+};
+
+const KIND_OF_ACT: Readonly<Record<string, Line['kind']>> = {
+  'rescue.attempted': 'attempt',
+  'rescue.charge-answered': 'attempt',
+  'rescue.asked': 'attempt',
+  'rescue.closed': 'attempt',
+  'rescue.link-offered': 'attempt',
+  'rescue.remedied': 'remedy',
+  'rescue.told': 'message',
+  'rescue.options-offered': 'message',
+  'rescue.handed-over': 'ticket',
+  'rescue.decided': 'ticket',
+};
+
+const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> => typeof data === 'object' && data !== null && !Array.isArray(data);
+
+const eventLines = ({ entries }: SubjectStory): readonly Line[] =>
+  inOrder(entries).map(({ time, type, source, id, data }) => ({
+    at: time,
+    kind: KIND_OF_ACT[type] ?? 'event',
+    what: type,
+    details: { source, id, ...(isRecord(data) ? data : {}) },
+  }));
+
+const exceptionLines = ({ exceptions }: SubjectStory): readonly Line[] =>
+  exceptions.flatMap(({ exceptionId, rule, way, facts, openedAt, closedAt, status, outcome }) => [
+    { at: iso(openedAt), kind: 'exception', what: `${rule} opened`, details: { exceptionId, way, ...facts } } as const,
+    ...(closedAt === null ? [] : [{ at: iso(closedAt), kind: 'exception', what: `${rule} ended`, details: { exceptionId, status, outcome } } as const]),
+  ]);
+
+const ticketLines = ({ tickets }: SubjectStory): readonly Line[] =>
+  tickets.map(({ ticketId, skill, priority, why, openedAt, dueAt, status, decision }) => ({
+    at: iso(openedAt),
+    kind: 'ticket',
+    what: 'ticket opened',
+    details: { ticketId, skill, priority, why, dueAt: iso(dueAt), status, decision },
+  }));

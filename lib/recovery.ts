@@ -1,0 +1,111 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import { DEFAULT_POLICY } from '../functions/domain/policy.ts';
+
+/** The exception that an execution works on: every task is told just this, and reads the order itself. */
+const EXCEPTION = '{% $states.context.Execution.Input.exception %}';
+const TOKEN = '{% $states.context.Task.Token %}';
+/** As long as Step Functions lets a task wait: the machine's own time-out comes before it. */
+const WITHOUT_LIMIT = 99_999_999;
+
+/** Broken technology, by name: tried again for most of an hour, in seconds first and then each quarter of an hour. */
+const TECHNICAL = ['PartnerUnavailable', 'JournalUnavailable', 'Lambda.TooManyRequestsException', 'Sandbox.Timedout', 'TimeoutError'];
+
+/** Why a person is needed: what an act said, or the outcome that nobody listed. */
+const WHY = { why: '{% $exists($states.input.why) ? $states.input.why : $states.input.outcome %}', escalation: 0 } as const;
+
+type Payload = Readonly<Record<string, unknown>>;
+
+export const outcomeIs = (outcome: string): sfn.Condition => sfn.Condition.jsonata(`{% $states.input.outcome = '${outcome}' %}`);
+export const wayIs = (way: string): sfn.Condition => sfn.Condition.jsonata(`{% $states.input.way = '${way}' %}`);
+
+/** Seconds from entering the state until a time that a variable holds, at least one. */
+export const secondsUntil = (variable: string): string =>
+  `{% $max([1, $ceil(($toMillis(${variable}) - $toMillis($states.context.State.EnteredTime)) / 1000)]) %}`;
+
+/** The steps that all recoveries are made of. Whatever breaks in one ends with a person. */
+export class Recovery extends Construct {
+  readonly handToPerson: LambdaInvoke;
+
+  constructor(scope: Construct, id: string, handToPerson: IFunction) {
+    super(scope, id);
+    this.handToPerson = this.askPerson(handToPerson);
+  }
+
+  /** One act: the function answers `{ outcome, … }`, which is the state's output. */
+  act(name: string, lambdaFunction: IFunction, payload: Payload = {}): LambdaInvoke {
+    const task = LambdaInvoke.jsonata(this, name, {
+      lambdaFunction,
+      payload: sfn.TaskInput.fromObject({ exception: EXCEPTION, ...payload }),
+      outputs: '{% $states.result.Payload %}',
+      taskTimeout: sfn.Timeout.duration(Duration.minutes(2)),
+    });
+    return this.guarded(task);
+  }
+
+  /** A wait that anybody can see, ended by a token's answer or by its time. */
+  wait(name: string, lambdaFunction: IFunction, seconds: string, payload: Payload = {}): LambdaInvoke {
+    return LambdaInvoke.jsonata(this, name, {
+      lambdaFunction,
+      integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+      payload: sfn.TaskInput.fromObject({ exception: EXCEPTION, token: TOKEN, ...payload }),
+      taskTimeout: sfn.Timeout.at(seconds),
+    });
+  }
+
+  pause(name: string, seconds: string): sfn.Wait {
+    return sfn.Wait.jsonata(this, name, { time: sfn.WaitTime.seconds(seconds) });
+  }
+
+  /** What no rule of it knows goes to a person: `assign` is for that. */
+  choice(name: string, assign: Payload = WHY): sfn.Choice {
+    return sfn.Choice.jsonata(this, name, { assign });
+  }
+
+  done(name: string): sfn.Succeed {
+    return sfn.Succeed.jsonata(this, name);
+  }
+
+  /** Tried again where technology broke; then a person takes it. Waits add their time-out's catch before this. */
+  guarded(task: LambdaInvoke): LambdaInvoke {
+    retried(task).addCatch(this.handToPerson, { errors: [sfn.Errors.ALL], assign: { why: 'technical', escalation: 0 } });
+    return task;
+  }
+
+  machine(definition: sfn.IChainable, timeout: Duration): sfn.StateMachine {
+    return new sfn.StateMachine(this, 'Machine', {
+      definitionBody: sfn.DefinitionBody.fromChainable(definition),
+      queryLanguage: sfn.QueryLanguage.JSONATA,
+      timeout,
+      tracingEnabled: true,
+    });
+  }
+
+  /** A ticket with a due time: past it, it escalates and waits again, three times; then it waits without a limit. */
+  private askPerson(handToPerson: IFunction): LambdaInvoke {
+    const { escalations } = DEFAULT_POLICY.tickets;
+    const seconds = `{% $escalation < ${escalations} ? $states.context.Execution.Input.ticketSeconds : ${WITHOUT_LIMIT} %}`;
+    const task = this.wait('Hand to a person', handToPerson, seconds, { why: '{% $why %}', escalation: '{% $escalation %}', round: '{% $round %}' });
+    retried(task).addCatch(task, { errors: [sfn.Errors.TIMEOUT], assign: { escalation: '{% $escalation + 1 %}' } });
+    task.addCatch(sfn.Fail.jsonata(this, 'Nobody could be told', { error: 'TicketNotOpened', cause: 'The sweep opens it.' }), { errors: [sfn.Errors.ALL] });
+    return task;
+  }
+}
+
+const retried = (task: LambdaInvoke): LambdaInvoke => {
+  task.addRetry({
+    errors: TECHNICAL,
+    interval: Duration.seconds(5),
+    backoffRate: 2,
+    maxDelay: Duration.minutes(15),
+    maxAttempts: 10,
+    jitterStrategy: sfn.JitterType.FULL,
+  });
+  return task;
+};
+
+/** Variables that every path starts with: why a person is needed, and how often one has been asked. */
+export const BEGIN = { why: '{% $states.input.way %}', escalation: 0, round: 1 } as const;

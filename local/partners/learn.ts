@@ -1,0 +1,117 @@
+import type { ContractEvent, EventOf } from '../../functions/domain/events/catalogue.ts';
+import { instantToEpoch } from '../../functions/domain/events/instant.ts';
+import { subjectParts } from '../../functions/domain/events/subject.ts';
+import { billOf, enter, findBill } from './bill.ts';
+import type { Memory, OrderMemory } from './memory.ts';
+import { earliest } from './order-record.ts';
+
+/**
+ * Takes from one of upstream's events what the partners know anyway: the channel its successes and what was asked
+ * for, the order system its orders, the stock its reservations. Each counts from the event's own time, so events
+ * may be told beforehand, in any order and more than once.
+ */
+export const learn = (memory: Memory, event: ContractEvent): void => {
+  if (subjectParts(event.subject).kind !== 'order') return;
+  const at = epoch(event.time);
+  const order = (): OrderMemory => memory.of({ tenantid: event.tenantid, orderId: event.subject });
+  switch (event.type) {
+    case 'payment.initiated':
+    case 'payment.failed':
+    case 'payment.unknown':
+      learnAttempt(order(), event);
+      break;
+    case 'payment.succeeded':
+      enter(billOf(order().bills, event.data), { ...event.data, at });
+      break;
+    case 'payment.closed':
+      learnClosing(order(), event, at);
+      break;
+    case 'order.placed':
+    case 'order.amended':
+    case 'order.cancelled':
+    case 'order.completed':
+      learnOrder(memory, order(), event, at);
+      break;
+    case 'reservation.made':
+    case 'reservation.released':
+    case 'reservation.expired':
+      learnReservation(order(), event, at);
+      break;
+    default:
+  }
+};
+
+const epoch = (time: string): number => instantToEpoch(time) ?? 0;
+
+type Attempted = EventOf<'payment.initiated'> | EventOf<'payment.failed'> | EventOf<'payment.unknown'>;
+
+const learnAttempt = ({ bills, record }: OrderMemory, { data }: Attempted): void => {
+  const bill = billOf(bills, data);
+  bill.due = data.amount;
+  record.attempts.set(data.attemptId, data);
+};
+
+const learnClosing = (
+  { bills, record }: OrderMemory,
+  { data }: EventOf<'payment.closed'>,
+  at: number,
+): void => {
+  const attempt = record.attempts.get(data.attemptId);
+  const bill = attempt && findBill(bills, attempt);
+  if (!bill) return;
+  bill.closedAt = earliest(bill.closedAt, at);
+  if (!data.moneyReturned) return;
+  for (const taken of bill.captures) taken.returnedAt = earliest(taken.returnedAt, at);
+};
+
+type OrderEvent =
+  | EventOf<'order.placed'>
+  | EventOf<'order.amended'>
+  | EventOf<'order.cancelled'>
+  | EventOf<'order.completed'>;
+
+const learnOrder = (memory: Memory, order: OrderMemory, event: OrderEvent, at: number): void => {
+  const { record } = order;
+  switch (event.type) {
+    case 'order.placed':
+      learnPlacing(memory, order, event, at);
+      break;
+    case 'order.amended':
+      record.versions.push({ ...event.data, at });
+      break;
+    case 'order.cancelled':
+      record.cancelledAt = earliest(record.cancelledAt, at);
+      break;
+    case 'order.completed':
+      record.completedAt = earliest(record.completedAt, at);
+  }
+};
+
+const learnPlacing = (
+  memory: Memory,
+  { orderId, record }: OrderMemory,
+  { tenantid, storeid, data }: EventOf<'order.placed'>,
+  at: number,
+): void => {
+  if (record.placed) return;
+  record.placed = { ...data, at, storeid: storeid ?? null };
+  record.versions.push({ ...data, version: 1, at });
+  if (data.clientOrderId !== undefined) memory.knowClient(tenantid, data.clientOrderId, orderId);
+};
+
+type ReservationEvent =
+  | EventOf<'reservation.made'>
+  | EventOf<'reservation.released'>
+  | EventOf<'reservation.expired'>;
+
+const learnReservation = ({ record }: OrderMemory, { type, data }: ReservationEvent, at: number): void => {
+  const known = record.reservations.get(data.reservationId);
+  const isMade = type === 'reservation.made';
+  record.reservations.set(data.reservationId, {
+    sku: data.sku,
+    quantity: data.quantity,
+    expiresAt: epoch(data.expiresAt),
+    madeAt: isMade ? at : (known?.madeAt ?? at),
+    goneAt: isMade ? (known?.goneAt ?? null) : earliest(known?.goneAt ?? null, at),
+  });
+};

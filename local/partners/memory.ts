@@ -1,0 +1,95 @@
+import { PartnerRefusedRequest } from '../../functions/adapters/partners/errors.ts';
+import type {
+  ChargeAnswer,
+  CloseAnswer,
+  Done,
+  MessageAnswer,
+  RefundAnswer,
+} from '../../functions/use-cases/partners.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import type { Bill } from './bill.ts';
+import { emptyRecord } from './order-record.ts';
+import type { CallKey } from './script-words.ts';
+import { answersFor, type Scripts } from './scripts.ts';
+
+const blank = (orderId: string) => ({
+  orderId,
+  /** Calls so far, for each list of the script. */
+  calls: new Map<CallKey, number>(),
+  bills: new Map<string, Bill>(),
+  record: emptyRecord(),
+  /** Answers by idempotency key: what has one is answered the same again and not done twice. */
+  charges: new Map<string, ChargeAnswer>(),
+  closes: new Map<string, CloseAnswer>(),
+  refunds: new Map<string, RefundAnswer>(),
+  links: new Map<string, { readonly linkId: string }>(),
+  done: new Map<string, Done>(),
+  assignments: new Map<string, { readonly courierId: string; readonly assignmentId: string }>(),
+  messages: new Map<string, MessageAnswer>(),
+  /** What the customer has been asked, so that a second message is not a second answer. */
+  questions: new Set<string>(),
+  /** What was first asked under a key. */
+  requests: new Map<string, string>(),
+});
+
+/** All that the partners remember of one order. */
+export type OrderMemory = Readonly<ReturnType<typeof blank>>;
+
+export interface OrderName {
+  readonly tenantid: string;
+  readonly orderId: string;
+}
+
+export interface Memory {
+  readonly of: (order: OrderName) => OrderMemory;
+  /** As `of`, without beginning to remember an order that nobody spoke of. */
+  readonly find: (order: OrderName) => OrderMemory | undefined;
+  /** To be called when nothing more is due: an order that asks again is new, and its scripts begin again. */
+  readonly forget: (order: OrderName) => void;
+  /** Orders by the id that their client gave them. */
+  readonly knowClient: (tenantid: string, clientOrderId: string, orderId: string) => void;
+  readonly ofClient: (tenantid: string, clientOrderId: string) => OrderMemory | undefined;
+}
+
+export const orderMemory = (): Memory => {
+  const orders = new Map<string, OrderMemory>();
+  const clients = new Map<string, string>();
+  const nameOf = ({ tenantid, orderId }: OrderName): string => `${tenantid}#${orderId}`;
+  return {
+    of: (order) => {
+      const known = orders.get(nameOf(order)) ?? blank(order.orderId);
+      orders.set(nameOf(order), known);
+      return known;
+    },
+    find: (order) => orders.get(nameOf(order)),
+    forget: (order) => {
+      const client = orders.get(nameOf(order))?.record.placed?.clientOrderId;
+      if (client !== undefined) clients.delete(`${order.tenantid}#${client}`);
+      orders.delete(nameOf(order));
+    },
+    knowClient: (tenantid, clientOrderId, orderId) => {
+      clients.set(`${tenantid}#${clientOrderId}`, nameOf({ tenantid, orderId }));
+    },
+    ofClient: (tenantid, clientOrderId) => orders.get(clients.get(`${tenantid}#${clientOrderId}`) ?? ''),
+  };
+};
+
+/** The next answer of an order's list: used up one a call, the last one stays. Undefined for an empty list. */
+export const nextAnswer = (scripts: Scripts, order: OrderMemory, key: CallKey): Answer | undefined => {
+  const answers = answersFor(scripts, order.orderId, key);
+  const call = order.calls.get(key) ?? 0;
+  order.calls.set(key, call + 1);
+  const said = answers[Math.min(call, answers.length - 1)];
+  return said === undefined ? undefined : readAnswer(said);
+};
+
+/** How many calls of a kind there have been. */
+export const callsOf = (order: OrderMemory, key: CallKey): number => order.calls.get(key) ?? 0;
+
+/** A key stands for one request: the same with other content is refused, as real channels do (409). */
+export const expectSameRequest = (order: OrderMemory, key: string, ...content: readonly unknown[]): void => {
+  const asked = JSON.stringify(content);
+  const first = order.requests.get(key) ?? asked;
+  order.requests.set(key, first);
+  if (first !== asked) throw new PartnerRefusedRequest(`Key ${key} was used for another request`, 409);
+};

@@ -1,0 +1,54 @@
+import type { OrderAmended, OrderPlaced } from '../../functions/domain/events/catalogue.ts';
+import type { BillName } from './bill.ts';
+
+interface Version extends Pick<OrderAmended, 'lines' | 'fees' | 'total' | 'currency'> {
+  readonly version: number;
+  readonly at: number;
+}
+type Line = OrderAmended['lines'][number];
+
+export interface Reservation {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly expiresAt: number;
+  readonly madeAt: number;
+  goneAt: number | null;
+}
+
+/** What the order system and the stock know of an order: upstream's events, each from its own time, and ours. */
+export interface OrderRecord {
+  placed: (OrderPlaced & { readonly at: number; readonly storeid: string | null }) | null;
+  readonly versions: Version[];
+  cancelledAt: number | null;
+  completedAt: number | null;
+  readonly reservations: Map<string, Reservation>;
+  /** Upstream's attempts, so that a closing, which names only its attempt, finds its number. */
+  readonly attempts: Map<string, BillName>;
+}
+
+export const emptyRecord = (): OrderRecord => ({
+  placed: null,
+  versions: [],
+  cancelledAt: null,
+  completedAt: null,
+  reservations: new Map(),
+  attempts: new Map(),
+});
+
+/** The order's content as it stands at a time; undefined before it is placed. */
+export const contentAt = ({ versions }: OrderRecord, now: number): Version | undefined =>
+  versions
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.version - b.version || a.at - b.at)
+    .at(-1);
+
+export const lineAt = (record: OrderRecord, now: number, lineId: string): Line | undefined =>
+  contentAt(record, now)?.lines.find((line) => line.lineId === lineId);
+
+/** Why nothing can be changed any more; undefined while it can. */
+export const overSince = ({ cancelledAt, completedAt }: OrderRecord, now: number): string | undefined => {
+  if (cancelledAt !== null && cancelledAt <= now) return 'the order is cancelled';
+  return completedAt !== null && completedAt <= now ? 'the order is completed' : undefined;
+};
+
+export const earliest = (known: number | null, at: number): number => Math.min(known ?? at, at);
