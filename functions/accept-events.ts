@@ -1,6 +1,6 @@
 import { onRequest, problem } from './adapters/on-request.ts';
-import { acceptEvents } from './use-cases/accept-events.ts';
 import { readBatch } from './domain/events/batch.ts';
+import { acceptEvents } from './use-cases/accept-events.ts';
 
 export const handler = onRequest(async (world, { tenantid, body }) => {
   const batch = readBatch(body);

@@ -1,4 +1,4 @@
 import { onQueue } from './adapters/on-queue.ts';
 import { checkDeadlines } from './use-cases/check-deadlines.ts';
 
-export const handler = onQueue(checkDeadlines);
+export const handler = onQueue('deadlines', checkDeadlines);

@@ -1,4 +1,4 @@
 import { onQueue } from './adapters/on-queue.ts';
 import { detect } from './use-cases/detect.ts';
 
-export const handler = onQueue(detect);
+export const handler = onQueue('goods', detect);

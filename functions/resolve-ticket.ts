@@ -6,7 +6,12 @@ export const handler = onRequest(async (world, { tenantid, caller, path, body })
   const read = readDecision(path['id'] ?? '', body);
   if ('problem' in read) return problem(400, 'Unreadable decision', read.problem);
   const { subject, ticketId, decision } = read;
-  const resolution = await resolveTicket(world, { tenantid, subject, exceptionId: ticketId }, decision, caller);
+  const resolution = await resolveTicket(
+    world,
+    { tenantid, subject, exceptionId: ticketId },
+    decision,
+    caller,
+  );
   switch (resolution.answer) {
     case 'unknown':
       return problem(404, 'Unknown ticket', 'No ticket has this id.');

@@ -3,5 +3,7 @@ import { tellStory } from './use-cases/tell-story.ts';
 
 export const handler = onRequest(async (world, { tenantid, path }) => {
   const story = await tellStory(world, tenantid, path['id'] ?? '');
-  return story ? { status: 200, body: story } : problem(404, 'Unknown order', 'No event of this order has come in.');
+  return story
+    ? { status: 200, body: story }
+    : problem(404, 'Unknown order', 'No event of this order has come in.');
 });

@@ -34,11 +34,7 @@ const acknowledgeMachine = (machine: StateMachine): void =>
       id: 'AwsSolutions-SF1',
       reason: 'The history holds every step already; a log of all would double the price.',
     },
-    {
-      id: 'AwsSolutions-SF2',
-      reason: 'A recovery is one line of acts with its own history: traces add a bill only.',
-    },
-    { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'CloudWatch log delivery knows no narrower resource.' },
+    { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Traces (X-Ray) know no narrower resource.' },
   );
 
 /** As cdk-nag writes a value that only CloudFormation knows: its name in angle brackets. */

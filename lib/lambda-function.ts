@@ -11,12 +11,7 @@ import { executionsOfRecoveries, machinesOfRecoveries, type Recoveries } from '.
 import { settingsOf } from './settings.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
-const WRITE = [
-  'dynamodb:BatchWriteItem',
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-] as const;
+const WRITE = ['dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
 
 /**
  * One deployed Lambda, named after its entry: `DetectOrders` runs functions/detect-orders.ts. Each verb below gives it
@@ -74,22 +69,18 @@ export class OrderRescueFunction extends lambda.Function {
   }
 
   starts(recoveries: Recoveries): this {
-    for (const [variable, machine] of Object.entries(recoveries)) {
-      this.knows(variable, machine.stateMachineArn).may(['states:StartExecution'], [machine.stateMachineArn]);
-    }
-    return this;
+    const machines = Object.values(recoveries).map(({ stateMachineArn }) => stateMachineArn);
+    return this.knowsRecoveries(recoveries).may(['states:StartExecution'], machines);
   }
 
   /** Asks how executions stand. */
   watches(recoveries: Recoveries): this {
-    for (const [variable, machine] of Object.entries(recoveries))
-      this.knows(variable, machine.stateMachineArn);
-    return this.may(['states:DescribeExecution'], executionsOfRecoveries(this));
+    return this.knowsRecoveries(recoveries).may(['states:DescribeExecution'], executionsOfRecoveries(this));
   }
 
   /** Goes on with tasks that wait. */
   answersTokens(): this {
-    return this.may(['states:SendTaskSuccess', 'states:SendTaskFailure'], machinesOfRecoveries(this));
+    return this.may(['states:SendTaskSuccess'], machinesOfRecoveries(this));
   }
 
   asksPartners(partners: PartnerAccess): this {
@@ -98,6 +89,13 @@ export class OrderRescueFunction extends lambda.Function {
 
   private knows(variable: string, value: string): this {
     return this.addEnvironment(variable, value);
+  }
+
+  private knowsRecoveries(recoveries: Recoveries): this {
+    for (const [variable, machine] of Object.entries(recoveries)) {
+      this.knows(variable, machine.stateMachineArn);
+    }
+    return this;
   }
 
   private may(actions: readonly string[], resources: readonly string[]): this {

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Errors } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DEFAULT_POLICY } from '../functions/domain/policy.ts';
@@ -7,7 +6,6 @@ import { BEGIN, outcomeIs, Recovery, secondsUntil, wayIs } from './recovery.ts';
 import type { RecoveryTasks } from './recovery-tasks.ts';
 
 const QUARTER = DEFAULT_POLICY.payments.minutesApart * 60;
-const HOLD = DEFAULT_POLICY.waiting.holdMinutes * 60;
 
 /** Until the next reminder, or until the order can no longer be paid in time, whichever comes first. */
 const UNTIL_REMINDER = `{% ($lostAt := $states.context.Execution.Input.lostAt; $lostAt ? $max([60, $min([${QUARTER}, $ceil(($toMillis($lostAt) - $toMillis($states.context.State.EnteredTime)) / 1000)])]) : ${QUARTER}) %}`;
@@ -22,25 +20,42 @@ export class PaymentRecovery extends Construct {
     const { handToPerson } = recovery;
 
     const which = recovery.choice('Which way?', BEGIN);
-    const untilDue = recovery.wait('Wait 15 minutes or until paid', tasks.waitForPayment, secondsUntil('$dueAt'), { turn: 'retry', round: 0 });
+    const untilDue = recovery.wait(
+      'Wait 15 minutes or until paid',
+      tasks.waitForPayment,
+      secondsUntil('$dueAt'),
+      { turn: 'retry', round: 0 },
+    );
     const charge = recovery.act('Ask the channel, then charge', tasks.charge);
     const said = recovery.choice('What did the channel say?');
     const beforeAsking = recovery.pause('Wait before asking', '{% $seconds %}');
     const ask = recovery.act('Ask the channel what happened', tasks.askChannel, { asked: '{% $asked %}' });
-    const customer = recovery.wait('Wait for the customer to pay', tasks.waitForPayment, UNTIL_REMINDER, { turn: 'customer', round: '{% $reminder %}' });
-    const collected = recovery.wait('Wait for the channel to collect', tasks.waitForPayment, '{% 86400 %}', { turn: 'pay-after', round: '{% $reminder %}' });
+    const customer = recovery.wait('Wait for the customer to pay', tasks.waitForPayment, UNTIL_REMINDER, {
+      turn: 'customer',
+      round: '{% $reminder %}',
+    });
+    const collected = recovery.wait('Wait for the channel to collect', tasks.waitForPayment, '{% 86400 %}', {
+      turn: 'pay-after',
+      round: '{% $reminder %}',
+    });
     const cancel = recovery.act('Release the stock and cancel the order', tasks.releaseAndCancel);
     const giveBack = recovery.act('Give the later payment back', tasks.refundDuplicate);
-    const hold = recovery.pause('Pause while automation is off', `{% ${HOLD} %}`);
+    const hold = recovery.pause('Pause while automation is off', '{% $states.input.seconds %}');
     const decided = recovery.choice('What did the person decide?');
     const recovered = recovery.done('Recovered');
 
-    const remind = { errors: [Errors.TIMEOUT], assign: { reminder: '{% $reminder + 1 %}' } };
-    recovery.guarded(untilDue.addCatch(charge, { errors: [Errors.TIMEOUT] }));
-    recovery.guarded(customer.addCatch(customer, remind));
-    recovery.guarded(collected.addCatch(collected, remind));
+    const remind = { reminder: '{% $reminder + 1 %}' };
+    recovery.onTime(untilDue, charge);
+    recovery.onTime(customer, customer, remind);
+    recovery.onTime(collected, collected, remind);
 
-    const begin = { ...BEGIN, reminder: 0, asked: 0, seconds: '{% $states.input.askSeconds %}', dueAt: '{% $states.input.dueAt %}' };
+    const begin = {
+      ...BEGIN,
+      reminder: 0,
+      asked: 0,
+      seconds: '{% $states.input.askSeconds %}',
+      dueAt: '{% $states.input.dueAt %}',
+    };
     which
       .when(wayIs('retry'), untilDue, { assign: begin })
       .when(wayIs('ask'), beforeAsking, { assign: begin })
@@ -53,7 +68,9 @@ export class PaymentRecovery extends Construct {
       .when(outcomeIs('settled'), recovered)
       .when(outcomeIs('wait'), untilDue, { assign: { dueAt: '{% $states.input.dueAt %}' } })
       .when(outcomeIs('ask'), beforeAsking, { assign: { seconds: '{% $states.input.seconds %}', asked: 0 } })
-      .when(outcomeIs('ask-again'), beforeAsking, { assign: { seconds: '{% $states.input.seconds %}', asked: '{% $states.input.asked %}' } })
+      .when(outcomeIs('ask-again'), beforeAsking, {
+        assign: { seconds: '{% $states.input.seconds %}', asked: '{% $states.input.asked %}' },
+      })
       .when(outcomeIs('customer'), customer, { assign: { reminder: 0 } })
       .when(outcomeIs('pay-after'), collected, { assign: { reminder: 0 } })
       .when(outcomeIs('release'), cancel)

@@ -1,12 +1,10 @@
 import { Construct } from 'constructs';
-import type { EventQueues } from './event-queues.ts';
 import { OrderRescueFunction } from './lambda-function.ts';
 import type { OrderTable } from './order-table.ts';
 import type { PartnerAccess } from './partner-access.ts';
 
 export interface RecoveryTasksProps {
   readonly orders: OrderTable;
-  readonly queues: EventQueues;
   readonly partners: PartnerAccess;
 }
 
@@ -24,10 +22,10 @@ export class RecoveryTasks extends Construct {
   readonly tellCustomer: OrderRescueFunction;
   readonly handToPerson: OrderRescueFunction;
 
-  constructor(scope: Construct, id: string, { orders, queues, partners }: RecoveryTasksProps) {
+  constructor(scope: Construct, id: string, { orders, partners }: RecoveryTasksProps) {
     super(scope, id);
     const act = (name: string): OrderRescueFunction =>
-      new OrderRescueFunction(this, name).readsAndWrites(orders).wakes(queues.deadlines);
+      new OrderRescueFunction(this, name).readsAndWrites(orders);
 
     this.waitForPayment = act('WaitForPayment').asksPartners(partners).answersTokens();
     this.charge = act('Charge').asksPartners(partners).answersTokens();

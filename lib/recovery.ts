@@ -12,19 +12,50 @@ const TOKEN = '{% $states.context.Task.Token %}';
 const WITHOUT_LIMIT = 99_999_999;
 
 /** Broken technology, by name: tried again for most of an hour, in seconds first and then each quarter of an hour. */
-const TECHNICAL = ['PartnerUnavailable', 'JournalUnavailable', 'Lambda.TooManyRequestsException', 'Sandbox.Timedout', 'TimeoutError'];
+const TECHNICAL = [
+  'PartnerUnavailable',
+  'JournalUnavailable',
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  'Sandbox.Timedout',
+];
+
+/** A person is asked anew: no escalation yet; the round is the ticket's, the first where nobody decided before. */
+const FIRST_ASKED = { escalation: 0, round: '{% $exists($round) ? $round : 1 %}' } as const;
 
 /** Why a person is needed: what an act said, or the outcome that nobody listed. */
-const WHY = { why: '{% $exists($states.input.why) ? $states.input.why : $states.input.outcome %}', escalation: 0 } as const;
+const WHY = {
+  why: '{% $exists($states.input.why) ? $states.input.why : $states.input.outcome %}',
+  escalation: 0,
+} as const;
 
 type Payload = Readonly<Record<string, unknown>>;
 
-export const outcomeIs = (outcome: string): sfn.Condition => sfn.Condition.jsonata(`{% $states.input.outcome = '${outcome}' %}`);
-export const wayIs = (way: string): sfn.Condition => sfn.Condition.jsonata(`{% $states.input.way = '${way}' %}`);
+export const outcomeIs = (outcome: string): sfn.Condition =>
+  sfn.Condition.jsonata(`{% $states.input.outcome = '${outcome}' %}`);
+export const wayIs = (way: string): sfn.Condition =>
+  sfn.Condition.jsonata(`{% $states.input.way = '${way}' %}`);
 
 /** Seconds from entering the state until a time that a variable holds, at least one. */
 export const secondsUntil = (variable: string): string =>
   `{% $max([1, $ceil(($toMillis(${variable}) - $toMillis($states.context.State.EnteredTime)) / 1000)]) %}`;
+
+/** A token task whose time-out is an expression: CDK writes it as a JSONPath field, which JSONata has not. */
+class TokenWait extends LambdaInvoke {
+  override toStateJson(topLevelQueryLanguage?: sfn.QueryLanguage): object {
+    const { TimeoutSecondsPath, ...state } = {
+      TimeoutSecondsPath: undefined,
+      ...super.toStateJson(topLevelQueryLanguage),
+    };
+    return { ...state, TimeoutSeconds: TimeoutSecondsPath };
+  }
+}
 
 /** The steps that all recoveries are made of. Whatever breaks in one ends with a person. */
 export class Recovery extends Construct {
@@ -48,8 +79,9 @@ export class Recovery extends Construct {
 
   /** A wait that anybody can see, ended by a token's answer or by its time. */
   wait(name: string, lambdaFunction: IFunction, seconds: string, payload: Payload = {}): LambdaInvoke {
-    return LambdaInvoke.jsonata(this, name, {
+    return new TokenWait(this, name, {
       lambdaFunction,
+      queryLanguage: sfn.QueryLanguage.JSONATA,
       integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
       payload: sfn.TaskInput.fromObject({ exception: EXCEPTION, token: TOKEN, ...payload }),
       taskTimeout: sfn.Timeout.at(seconds),
@@ -69,9 +101,21 @@ export class Recovery extends Construct {
     return sfn.Succeed.jsonata(this, name);
   }
 
-  /** Tried again where technology broke; then a person takes it. Waits add their time-out's catch before this. */
-  guarded(task: LambdaInvoke): LambdaInvoke {
-    retried(task).addCatch(this.handToPerson, { errors: [sfn.Errors.ALL], assign: { why: 'technical', escalation: 0 } });
+  /** What follows when a wait's time is up: no error, and in no retry. */
+  onTime(wait: LambdaInvoke, next: sfn.IChainable, assign: Payload = {}): void {
+    wait.addCatch(next, {
+      errors: [sfn.Errors.TIMEOUT],
+      ...(Object.keys(assign).length > 0 ? { assign } : {}),
+    });
+    this.guarded(wait);
+  }
+
+  /** Tried again where technology broke; then a person takes it. */
+  private guarded(task: LambdaInvoke): LambdaInvoke {
+    retried(task).addCatch(this.handToPerson, {
+      errors: [sfn.Errors.ALL],
+      assign: { why: 'technical', ...FIRST_ASKED },
+    });
     return task;
   }
 
@@ -88,9 +132,22 @@ export class Recovery extends Construct {
   private askPerson(handToPerson: IFunction): LambdaInvoke {
     const { escalations } = DEFAULT_POLICY.tickets;
     const seconds = `{% $escalation < ${escalations} ? $states.context.Execution.Input.ticketSeconds : ${WITHOUT_LIMIT} %}`;
-    const task = this.wait('Hand to a person', handToPerson, seconds, { why: '{% $why %}', escalation: '{% $escalation %}', round: '{% $round %}' });
-    retried(task).addCatch(task, { errors: [sfn.Errors.TIMEOUT], assign: { escalation: '{% $escalation + 1 %}' } });
-    task.addCatch(sfn.Fail.jsonata(this, 'Nobody could be told', { error: 'TicketNotOpened', cause: 'The sweep opens it.' }), { errors: [sfn.Errors.ALL] });
+    const task = this.wait('Hand to a person', handToPerson, seconds, {
+      why: '{% $why %}',
+      escalation: '{% $escalation %}',
+      round: '{% $round %}',
+    });
+    retried(task).addCatch(task, {
+      errors: [sfn.Errors.TIMEOUT],
+      assign: { escalation: '{% $escalation + 1 %}' },
+    });
+    task.addCatch(
+      sfn.Fail.jsonata(this, 'Nobody could be told', {
+        error: 'TicketNotOpened',
+        cause: 'The sweep opens it.',
+      }),
+      { errors: [sfn.Errors.ALL] },
+    );
     return task;
   }
 }

@@ -27,7 +27,7 @@ type Verdict =
 const MACHINE = { arn: 'arn:aws:states:eu-west-1:111111111111:stateMachine:recorded', name: 'recorded' };
 const GIVE_UP_AFTER = 10_000;
 
-const service = (): StepFunctions =>
+const newService = (): StepFunctions =>
   stepFunctions({
     scheduler: {
       now: () => Date.now(),
@@ -44,13 +44,13 @@ const service = (): StepFunctions =>
 
 type Event = Readonly<Record<string, unknown>>;
 
-async function eventsOf({ actions }: StepFunctions, input: string): Promise<readonly Event[]> {
-  const { executionArn } = actions.startExecution({ stateMachineArn: MACHINE.arn, input });
+async function eventsOf(service: StepFunctions, input: string): Promise<readonly Event[]> {
+  const { executionArn } = service.startExecution({ stateMachineArn: MACHINE.arn, input });
   const giveUpAt = Date.now() + GIVE_UP_AFTER;
-  while (actions.describeExecution({ executionArn }).status === 'RUNNING' && Date.now() < giveUpAt) {
+  while (service.describeExecution({ executionArn }).status === 'RUNNING' && Date.now() < giveUpAt) {
     await new Promise(setImmediate);
   }
-  const { events = [] } = actions.getExecutionHistory({ executionArn, maxResults: 1_000 });
+  const { events = [] } = service.getExecutionHistory({ executionArn, maxResults: 1_000 });
   return events.map(({ id, previousEventId, timestamp, ...said }) => said);
 }
 
@@ -82,7 +82,7 @@ function isAsRecorded(recordedValue: unknown, actual: unknown): boolean {
 }
 
 async function judge({ definition, input, types, final }: Case): Promise<Verdict> {
-  const machines = service();
+  const machines = newService();
   try {
     machines.load({ ...MACHINE, definition, roleArn: 'arn:aws:iam::111111111111:role/recorded' });
   } catch (problem) {

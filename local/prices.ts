@@ -24,7 +24,7 @@ export const PRICES = {
  * What an invocation takes, for which virtual time has no figure: 256 MB for 50 ms, a batch of ten with one request to
  * DynamoDB and its answer.
  */
-export const ASSUMED_INVOCATION = { gigabytes: 0.25, seconds: 0.05 } as const;
+const ASSUMED_INVOCATION = { gigabytes: 0.25, seconds: 0.05 } as const;
 
 const perInvocation =
   PRICES.usdPerMillion.lambdaInvocations / 1e6 +

@@ -56,13 +56,18 @@ const attributesOf = (attributes: Readonly<Record<string, string>>): Record<stri
   Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [
       name,
-      { DataType: 'String', StringValue: withoutNoncharacters(value) },
+      { DataType: 'String', StringValue: value.replaceAll(REFUSED, '\uFFFD').slice(0, ATTRIBUTE_LENGTH) },
     ]),
   );
 
-/** The two characters that JSON leaves as they are and SQS refuses, in JSON's other spelling. */
-const withoutNoncharacters = (text: string): string =>
-  text.replaceAll('\uFFFE', '\\uFFFE').replaceAll('\uFFFF', '\\uFFFF');
+/** An attribute is for people to read; what does not fit on a screen helps nobody. */
+const ATTRIBUTE_LENGTH = 1_000;
+/** What is no character of XML 1.0: SQS refuses a message with any of them. */
+const REFUSED = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+/** The two of them that JSON leaves as they are, in JSON's other spelling. */
+const withoutNoncharacters = (json: string): string =>
+  json.replaceAll('\uFFFE', '\\uFFFE').replaceAll('\uFFFF', '\\uFFFF');
 
 const bytesOf = ({ MessageBody = '', MessageAttributes = {} }: SendMessageBatchRequestEntry): number =>
   Object.entries(MessageAttributes).reduce(

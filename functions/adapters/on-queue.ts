@@ -1,10 +1,10 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { World } from '../use-cases/ports.ts';
-import { deadLettersUrl, sqs } from './clients/sqs.ts';
+import { deadLettersUrl, queueUrl, sqs } from './clients/sqs.ts';
 import type { DeadLetters } from './dead-letters.ts';
-import { deadLettersOver } from './dead-letters.ts';
+import { deadLettersOver, postpone } from './dead-letters.ts';
 import { logger } from './log.ts';
 import { deployedWorld } from './world.ts';
 
@@ -18,20 +18,63 @@ interface Handled {
   readonly unreadable: readonly (Message & { readonly reason: string })[];
 }
 
+/** The queue's own side of a batch: where what is unreadable goes, and when what failed comes again. */
+export interface QueueSide {
+  readonly deadLetters: DeadLetters;
+  readonly comeAgain: (receiptHandle: string, seconds: number) => Promise<void>;
+}
+
+const FIRST_SECONDS = 30;
+const LONGEST_SECONDS = 900;
+
+/** 30 s, doubling to 15 min: with 20 receives an hour's outage empties nothing into the dead letters. */
+export const againAfterSeconds = (receiveCount: number): number =>
+  Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** (Math.max(1, receiveCount) - 1));
+
 /**
- * The shell of a queue's function: the batch handled as one, what failed given back alone, what cannot be read sent
- * to the queue's dead letters alone and at once, with the reason. `within` runs the same in another world.
+ * The shell of a queue's function: the batch handled as one, what failed given back alone and later each time, what
+ * cannot be read sent to the queue's dead letters alone and at once. `within` runs the same in another world.
  */
-export const onQueue = (handle: (world: World, messages: readonly Message[]) => Promise<Handled>) => {
+export const onQueue = (
+  queue: string,
+  handle: (world: World, messages: readonly Message[]) => Promise<Handled>,
+) => {
   const within =
-    (world: World, deadLetters: DeadLetters) =>
+    (world: World, side: QueueSide) =>
     async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-      const { failed, unreadable } = await handle(world, Records.map(({ messageId, body }) => ({ messageId, body })));
-      await deadLetters.send(unreadable);
+      const failed = await handleBatch(world, side, Records, handle);
+      const again = Records.filter(({ messageId }) => failed.includes(messageId));
+      for (const { receiptHandle, attributes } of again) {
+        await side.comeAgain(receiptHandle, againAfterSeconds(Number(attributes.ApproximateReceiveCount)));
+      }
       return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
     };
+  const deployedSide = (): QueueSide => ({
+    deadLetters: deadLettersOver(sqs(), deadLettersUrl),
+    comeAgain: (receiptHandle, seconds) => postpone(sqs(), queueUrl(queue), receiptHandle, seconds),
+  });
   const handler = middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler((event) => within(deployedWorld(), deadLettersOver(sqs(), deadLettersUrl))(event));
-  return Object.assign(handler, { within });
+    .handler((event) => within(deployedWorld(), deployedSide())(event));
+  return Object.assign(handler, { within, kind: 'queue' as const });
+};
+
+/** The message ids that come again: all of them where the batch broke as a whole. */
+const handleBatch = async (
+  world: World,
+  { deadLetters }: QueueSide,
+  records: readonly SQSRecord[],
+  handle: (world: World, messages: readonly Message[]) => Promise<Handled>,
+): Promise<readonly string[]> => {
+  try {
+    const { failed, unreadable } = await handle(
+      world,
+      records.map(({ messageId, body }) => ({ messageId, body })),
+    );
+    await deadLetters.send(unreadable);
+    return failed;
+  } catch (error) {
+    world.log.warn('a batch comes again', { messages: records.length, error: String(error) });
+    return records.map(({ messageId }) => messageId);
+  }
 };

@@ -21,7 +21,10 @@ export interface Reply {
 }
 
 /** What went wrong, as RFC 9457 problem details. */
-export const problem = (status: number, title: string, detail: string): Reply => ({ status, body: { type: 'about:blank', title, status, detail } });
+export const problem = (status: number, title: string, detail: string): Reply => ({
+  status,
+  body: { type: 'about:blank', title, status, detail },
+});
 
 /** The shell of a route: the tenant comes from the token, never from the request. `within` runs it in another world. */
 export const onRequest = (reply: (world: World, request: Request) => Promise<Reply>) => {
@@ -30,14 +33,21 @@ export const onRequest = (reply: (world: World, request: Request) => Promise<Rep
     async (event: APIGatewayProxyEventV2WithJWTAuthorizer): Promise<APIGatewayProxyStructuredResultV2> => {
       const { claims } = event.requestContext.authorizer.jwt;
       const tenantid = claims['tenantid'];
-      if (typeof tenantid !== 'string' || tenantid === '') return httpReply(problem(403, 'No tenant', 'The token must carry the claim `tenantid`.'));
-      const request = { tenantid, caller: String(claims['sub'] ?? ''), path: event.pathParameters ?? {}, query: event.queryStringParameters ?? {}, body: bodyOf(event) };
+      if (typeof tenantid !== 'string' || tenantid === '')
+        return httpReply(problem(403, 'No tenant', 'The token must carry the claim `tenantid`.'));
+      const request = {
+        tenantid,
+        caller: String(claims['sub'] ?? ''),
+        path: event.pathParameters ?? {},
+        query: event.queryStringParameters ?? {},
+        body: bodyOf(event),
+      };
       return httpReply(await reply(world, request));
     };
   const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler((event) => within(deployedWorld())(event));
-  return Object.assign(handler, { within });
+  return Object.assign(handler, { within, kind: 'request' as const });
 };
 
 const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2WithJWTAuthorizer): string =>

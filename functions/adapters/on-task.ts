@@ -12,10 +12,13 @@ interface Schema<Input> {
  * The shell of a state machine's task: its input read by a schema, one use-case, its answer. `within` runs the same
  * in another world: replay and the simulation use it.
  */
-export const onTask = <Input, Answer>(schema: Schema<Input>, act: (world: World, input: Input) => Promise<Answer>) => {
+export const onTask = <Input, Answer>(
+  schema: Schema<Input>,
+  act: (world: World, input: Input) => Promise<Answer>,
+) => {
   const within = (world: World) => (event: unknown) => act(world, schema.parse(event));
   const handler = middy<unknown, Answer>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler((event) => within(deployedWorld())(event));
-  return Object.assign(handler, { within });
+  return Object.assign(handler, { within, kind: 'task' as const });
 };

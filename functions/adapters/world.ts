@@ -1,4 +1,4 @@
-import type { World } from '../use-cases/ports.ts';
+import type { Log, World } from '../use-cases/ports.ts';
 import { ordersTable } from './clients/dynamodb.ts';
 import { queueUrl, sqs } from './clients/sqs.ts';
 import { machineArn, stepFunctions } from './clients/step-functions.ts';
@@ -18,7 +18,7 @@ import { ticketsIn } from './tickets.ts';
 import { unfinishedIn } from './unfinished.ts';
 
 /** The ports that one table serves. */
-export const storedIn = (table: Table, now: () => number) => ({
+export const storedIn = (table: Table, now: () => number, log: Log) => ({
   journal: journalIn(table),
   exceptions: exceptionsIn(table),
   tickets: ticketsIn(table),
@@ -37,11 +37,16 @@ export const deployedWorld = (): World => {
   world ??= {
     now: clock,
     log,
-    ...storedIn(ordersTable(), clock),
+    ...storedIn(ordersTable(), clock, log),
     queues: queuesOver({ sqs: sqs(), urlOf: queueUrl, log }),
     executions: executionsOver({ stepFunctions: stepFunctions(), machineOf: machineArn, log }),
     get partners() {
-      return partnersOver({ url: environment('PARTNERS_URL'), secret: environment('PARTNERS_SECRET'), now: clock, timeoutMs: PARTNERS_ANSWER_WITHIN_MS });
+      return partnersOver({
+        url: environment('PARTNERS_URL'),
+        secret: environment('PARTNERS_SECRET'),
+        now: clock,
+        timeoutMs: PARTNERS_ANSWER_WITHIN_MS,
+      });
     },
   };
   return world;

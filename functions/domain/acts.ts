@@ -16,7 +16,13 @@ export const ACTS = {
   /** Under `client:…`: the order that answers a submission (SYN-01). */
   'rescue.acknowledged': z.object({ orderId: id }),
   /** Under `settlement:…`: what the channel's file of that day must show (PAY-14). */
-  'rescue.booked': z.object({ orderId: id, intentId: id, transactionId: id, amount, kind: z.enum(['payment', 'refund']) }),
+  'rescue.booked': z.object({
+    orderId: id,
+    intentId: id,
+    transactionId: id,
+    amount,
+    kind: z.enum(['payment', 'refund']),
+  }),
   /** Before the charge is sent. */
   'rescue.attempted': z.object({
     ...payment,

@@ -7,7 +7,8 @@ import { DECISIONS } from './ticket.ts';
 const Body = z.object({ decision: z.enum(DECISIONS) });
 
 /** How a ticket is called outside: `<order id>~<exception id>`. No id of the contract has a `~`. */
-export const ticketName = ({ subject, ticketId }: Pick<Ticket, 'subject' | 'ticketId'>): string => `${subject.replace(/^order:/, '')}~${ticketId}`;
+export const ticketName = ({ subject, ticketId }: Pick<Ticket, 'subject' | 'ticketId'>): string =>
+  `${subject.replace(/^order:/, '')}~${ticketId}`;
 
 export type DecisionRequest =
   | { readonly subject: string; readonly ticketId: string; readonly decision: Decision }
@@ -16,8 +17,10 @@ export type DecisionRequest =
 /** Reads `POST /tickets/{id}/resolve`: the ticket's name and `{ "decision": "…" }`. */
 export const readDecision = (name: string, body: string): DecisionRequest => {
   const [subject, ticketId] = name.split('~');
-  if (!subject || !ticketId) return { problem: 'A ticket is called `<order id>~<exception id>`, as GET /tickets lists it.' };
+  if (!subject || !ticketId)
+    return { problem: 'A ticket is called `<order id>~<exception id>`, as GET /tickets lists it.' };
   const read = Body.safeParse(parseJson(body));
-  if (!read.success) return { problem: `The body must be { "decision": … }, one of ${DECISIONS.join(', ')}.` };
+  if (!read.success)
+    return { problem: `The body must be { "decision": … }, one of ${DECISIONS.join(', ')}.` };
   return { subject: subjectInFull(subject), ticketId, decision: read.data.decision };
 };

@@ -2,14 +2,28 @@ import * as z from 'zod/mini';
 
 /** What is given or undone (spec/replay.md, «REPORT.json»). */
 export const REMEDY_KINDS = [
-  'coupon', 'refund', 'release', 'cancel', 'amend', 'reassign', 'hold', 'promise', 'resend', 'delist',
+  'coupon',
+  'refund',
+  'release',
+  'cancel',
+  'amend',
+  'reassign',
+  'hold',
+  'promise',
+  'resend',
+  'delist',
 ] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
 
 /** What the partner is asked for, kept with the claim so that whoever finds it unfinished can ask again. */
 export const RemedyRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('coupon'), customerId: z.string(), currency: z.string() }),
-  z.object({ kind: z.literal('refund'), intentId: z.string(), channel: z.string(), transactionId: z.string() }),
+  z.object({
+    kind: z.literal('refund'),
+    intentId: z.string(),
+    channel: z.string(),
+    transactionId: z.string(),
+  }),
   z.object({ kind: z.literal('release') }),
   z.object({ kind: z.literal('cancel'), reason: z.enum(['not-paid', 'too-late', 'out-of-stock', 'other']) }),
   z.object({

@@ -16,7 +16,11 @@ const earliest = (entries: readonly Entry[], accepts: (entry: Entry) => boolean)
 const timeOf = (entry: Entry | undefined): number | null => (entry ? Date.parse(entry.time) : null);
 
 export const foldSubmission = (subject: string, entries: readonly Entry[]): Submission => {
-  const submitted = earliest(entries, ({ type, data }) => type === 'order.submitted' && CATALOGUE['order.submitted'].data.safeParse(data).success);
+  const submitted = earliest(
+    entries,
+    ({ type, data }) =>
+      type === 'order.submitted' && CATALOGUE['order.submitted'].data.safeParse(data).success,
+  );
   const acknowledged = earliest(entries, ({ type }) => type === 'rescue.acknowledged');
   const read = ACTS['rescue.acknowledged'].safeParse(acknowledged?.data);
   return {

@@ -12,4 +12,10 @@ export const PaymentWaitInput = z.object({
   round: z.int(),
 });
 export const TokenTaskInput = z.object({ exception: ref, token: z.string() });
-export const HandOverInput = z.object({ exception: ref, token: z.string(), why: z.string(), escalation: z.int(), round: z.int() });
+export const HandOverInput = z.object({
+  exception: ref,
+  token: z.string(),
+  why: z.string(),
+  escalation: z.int(),
+  round: z.int(),
+});

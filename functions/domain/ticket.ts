@@ -41,34 +41,10 @@ export interface Ticket {
   readonly decidedBy: string | null;
 }
 
-interface Offer {
+export interface Offer {
   readonly offered: readonly Decision[];
   readonly proposed: Decision;
 }
-
-/** What a person may decide of a rule's exceptions, and what we propose: only what a recovery then carries out. */
-const OFFERS: Readonly<Record<string, Offer>> = {
-  PAY: { offered: ['pay-link', 'cancel', 'dismiss'], proposed: 'pay-link' },
-  'PAY-06': { offered: ['refund', 'dismiss'], proposed: 'refund' },
-  GDS: { offered: ['refund', 'dismiss'], proposed: 'refund' },
-  DLV: { offered: ['dismiss'], proposed: 'dismiss' },
-  'DLV-03': { offered: ['reassign', 'dismiss'], proposed: 'reassign' },
-};
-
-/** Where the reason changes what we would propose: money that may have moved is looked up, never asked for again. */
-const PROPOSED: Readonly<Record<string, Decision>> = {
-  'unknown-outcome': 'dismiss',
-  'attempt-not-closed': 'dismiss',
-  'paid-too-little': 'dismiss',
-  fraud: 'cancel',
-  'customer-silent': 'cancel',
-};
-
-export const decisionsFor = (rule: RuleId, why: string): Offer => {
-  const offer = OFFERS[rule] ?? OFFERS[rule.slice(0, 3)] ?? { offered: ['dismiss'], proposed: 'dismiss' };
-  const proposed = PROPOSED[why] ?? offer.proposed;
-  return offer.offered.includes(proposed) ? { ...offer, proposed } : offer;
-};
 
 /** Who can judge it, where the reason says more than the rule. */
 export const skillFor = (why: string): Skill | undefined => {

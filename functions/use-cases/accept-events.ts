@@ -5,7 +5,14 @@ import type { World } from './ports.ts';
 export type Accepted =
   | { readonly index: number; readonly id: string | null; readonly status: 'accepted' }
   | { readonly index: number; readonly id: string | null; readonly status: 'try-again' }
-  | { readonly index: number; readonly id: string | null; readonly status: 'refused'; readonly path: string; readonly problem: string; readonly expected: string };
+  | {
+      readonly index: number;
+      readonly id: string | null;
+      readonly status: 'refused';
+      readonly path: string;
+      readonly problem: string;
+      readonly expected: string;
+    };
 
 interface Read {
   readonly result: Accepted;
@@ -13,11 +20,19 @@ interface Read {
 }
 
 /** Puts each good event on its queue. Nothing is half done: what a queue did not take is for upstream to send again. */
-export const acceptEvents = async (world: World, tenantid: string, events: readonly unknown[]): Promise<readonly Accepted[]> => {
+export const acceptEvents = async (
+  world: World,
+  tenantid: string,
+  events: readonly unknown[],
+): Promise<readonly Accepted[]> => {
   const read = events.map((event, index) => readOne(tenantid, event, index));
-  const posted = read.flatMap(({ message, result }) => (message ? [{ ...message, index: result.index }] : []));
+  const posted = read.flatMap(({ message, result }) =>
+    message ? [{ ...message, index: result.index }] : [],
+  );
   const lost = new Set((await world.queues.post(posted)).map((place) => posted[place]?.index));
-  return read.map(({ result }) => (result.status === 'accepted' && lost.has(result.index) ? { ...result, status: 'try-again' } : result));
+  return read.map(({ result }) =>
+    result.status === 'accepted' && lost.has(result.index) ? { ...result, status: 'try-again' } : result,
+  );
 };
 
 const readOne = (tenantid: string, input: unknown, index: number): Read => {
@@ -28,10 +43,17 @@ const readOne = (tenantid: string, input: unknown, index: number): Read => {
   }
   const { event, queue } = parsed;
   if (event.tenantid !== tenantid) {
-    const refusal = { path: 'tenantid', problem: 'is not the tenant of the token', expected: `"${tenantid}"` };
+    const refusal = {
+      path: 'tenantid',
+      problem: 'is not the tenant of the token',
+      expected: `"${tenantid}"`,
+    };
     return { result: { index, id: event.id, status: 'refused', ...refusal }, message: null };
   }
-  return { result: { index, id: event.id, status: 'accepted' }, message: { queue, body: JSON.stringify(event) } };
+  return {
+    result: { index, id: event.id, status: 'accepted' },
+    message: { queue, body: JSON.stringify(event) },
+  };
 };
 
 const SHORT_ID = /^[A-Za-z0-9._:/-]{1,64}$/;

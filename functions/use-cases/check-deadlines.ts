@@ -4,7 +4,12 @@ import type { Detected, Message } from './detect.ts';
 import { lookAtSubject } from './look-at-subject.ts';
 import type { Deadline, World } from './ports.ts';
 
-const DeadlineMessage = z.object({ tenantid: z.string(), subject: z.string(), dueAt: z.int(), waitingSince: z.optional(z.int()) });
+const DeadlineMessage = z.object({
+  tenantid: z.string(),
+  subject: z.string(),
+  dueAt: z.int(),
+  waitingSince: z.optional(z.int()),
+});
 
 /** The deadlines' queue: each message is one link of a subject's wake-up chain. */
 export const checkDeadlines = async (world: World, messages: readonly Message[]): Promise<Detected> => {
@@ -12,13 +17,17 @@ export const checkDeadlines = async (world: World, messages: readonly Message[])
   const unreadable: (Message & { readonly reason: string })[] = [];
   for (const message of messages) {
     const read = DeadlineMessage.safeParse(parseJson(message.body));
-    if (!read.success) unreadable.push({ ...message, reason: 'it is no deadline: tenantid, subject and dueAt are right' });
+    if (!read.success)
+      unreadable.push({ ...message, reason: 'it is no deadline: tenantid, subject and dueAt are right' });
     else if (!(await checked(world, read.data))) failed.push(message.messageId);
   }
   return { failed, unreadable };
 };
 
-const checked = async (world: World, { waitingSince, ...deadline }: z.infer<typeof DeadlineMessage>): Promise<boolean> => {
+const checked = async (
+  world: World,
+  { waitingSince, ...deadline }: z.infer<typeof DeadlineMessage>,
+): Promise<boolean> => {
   try {
     await checkDeadline(world, waitingSince === undefined ? deadline : { ...deadline, waitingSince });
     return true;
@@ -38,5 +47,7 @@ const checkDeadline = async (world: World, deadline: Deadline): Promise<void> =>
   const waitingSince = deadline.waitingSince ?? world.now();
   const looked = await lookAtSubject(world, tenantid, subject, waitingSince);
   if (looked.dueAt === undefined) return;
-  await world.queues.wake([{ tenantid, subject, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) }]);
+  await world.queues.wake([
+    { tenantid, subject, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) },
+  ]);
 };

@@ -44,18 +44,30 @@ export const detect = async (world: World, messages: readonly Message[]): Promis
 
 const readMessage = (message: Message): Readable | (Message & { readonly reason: string }) => {
   const json = parseJson(message.body);
-  if (json === undefined) return { ...message, reason: 'the body is not JSON: one event as a JSON object is right' };
+  if (json === undefined)
+    return { ...message, reason: 'the body is not JSON: one event as a JSON object is right' };
   const parsed = parseEvent(json);
-  if (parsed.status === 'refused') return { ...message, reason: `${parsed.path} ${parsed.problem}: ${parsed.expected} is right` };
+  if (parsed.status === 'refused')
+    return { ...message, reason: `${parsed.path} ${parsed.problem}: ${parsed.expected} is right` };
   const due = parsed.known ? wakesAt(parsed.event) : undefined;
-  return { messageId: message.messageId, entries: journalEntries(parsed.event), listened: LISTENED.has(parsed.event.type), wakesAt: due };
+  return {
+    messageId: message.messageId,
+    entries: journalEntries(parsed.event),
+    listened: LISTENED.has(parsed.event.type),
+    wakesAt: due,
+  };
 };
 
 /** Those whose every entry stands in the journal. */
 const journal = async (world: World, messages: readonly Readable[]): Promise<readonly Readable[]> => {
-  const unwritten = await world.journal.append(messages.flatMap(({ entries }) => entries), world.now());
+  const unwritten = await world.journal.append(
+    messages.flatMap(({ entries }) => entries),
+    world.now(),
+  );
   const missing = new Set(unwritten.map((entry) => `${entry.tenantid}#${entry.subject}#${entryKey(entry)}`));
-  return messages.filter(({ entries }) => entries.every((entry) => !missing.has(`${entry.tenantid}#${entry.subject}#${entryKey(entry)}`)));
+  return messages.filter(({ entries }) =>
+    entries.every((entry) => !missing.has(`${entry.tenantid}#${entry.subject}#${entryKey(entry)}`)),
+  );
 };
 
 const deadlineOf = ({ entries: [entry], wakesAt: dueAt }: Readable): readonly Deadline[] =>

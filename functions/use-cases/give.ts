@@ -16,7 +16,11 @@ export interface Giving {
  * Gives a remedy, once: claim it, add it to the budgets, ask the partner with its id as the key, mark it given.
  * Each step may be repeated. `over` and `refused` are for a person; `held` waits until automation is on again.
  */
-export const give = async (world: World, situation: Situation, giving: Giving): Promise<'given' | 'refused' | 'over' | 'held'> => {
+export const give = async (
+  world: World,
+  situation: Situation,
+  giving: Giving,
+): Promise<'given' | 'refused' | 'over' | 'held'> => {
   if (situation.policy.automation === 'off') return 'held';
   const order = orderRef(situation);
   const { remedy } = await world.remedies.claim(order, claimOf(world, situation, giving));
@@ -40,7 +44,12 @@ const claimOf = (world: World, { ref }: Situation, { for: what, amount, tier, re
 });
 
 /** The last two steps: also what the sweep does with a claim that was left. */
-export const finishGiving = async (world: World, order: OrderRef, remedy: Remedy, subject: string): Promise<'given' | 'refused'> => {
+export const finishGiving = async (
+  world: World,
+  order: OrderRef,
+  remedy: Remedy,
+  subject: string,
+): Promise<'given' | 'refused'> => {
   const done = await perform(world, order, remedy);
   const status = done ? 'given' : 'refused';
   const { kind, amount, tier, exceptionId } = remedy;
@@ -77,8 +86,12 @@ const budgetsOf = ({ ref, order, policy, exception }: Situation): readonly Budge
   const customer = order.placed?.customerId;
   return [
     { tenantid, subject, period: 'order', cap: caps.perOrder },
-    ...(customer === undefined ? [] : [{ tenantid, subject: `customer:${customer}`, period, cap: caps.perCustomerAndDay }]),
-    ...(order.storeid === null ? [] : [{ tenantid, subject: `store:${order.storeid}`, period, cap: caps.perStoreAndDay }]),
+    ...(customer === undefined
+      ? []
+      : [{ tenantid, subject: `customer:${customer}`, period, cap: caps.perCustomerAndDay }]),
+    ...(order.storeid === null
+      ? []
+      : [{ tenantid, subject: `store:${order.storeid}`, period, cap: caps.perStoreAndDay }]),
   ];
 };
 

@@ -1,9 +1,9 @@
-import type { OrderException } from '../domain/exception.ts';
-import type { ExceptionRef } from '../domain/exception.ts';
+import { decisionsFor } from '../domain/decisions.ts';
+import type { ExceptionRef, OrderException } from '../domain/exception.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { decisionsFor, skillFor } from '../domain/ticket.ts';
+import { skillFor } from '../domain/ticket.ts';
 import type { World } from './ports.ts';
 import type { Answer } from './settle.ts';
 import { act, record } from './situation.ts';
@@ -33,10 +33,17 @@ export const handOver = async (world: World, handover: HandOver): Promise<void> 
   const policy = await world.policies.of(ref.tenantid);
   const ticket = await world.tickets.open(ticketOf(exception, handover, policy, world.now()));
   if (ticket.round < round) await world.tickets.reopen(ref, round, dueAt(exception, policy, world.now()));
-  if (escalation > ticket.escalations) await world.tickets.escalate(ref, dueAt(exception, policy, world.now()), escalation);
+  if (escalation > ticket.escalations)
+    await world.tickets.escalate(ref, dueAt(exception, policy, world.now()), escalation);
   await world.exceptions.handOver(ref);
   const { rule } = exception;
-  await record(world, [act(ref, world.now(), 'rescue.handed-over', `handed-over/${round}`, { exceptionId: ref.exceptionId, rule, why: handover.why })]);
+  await record(world, [
+    act(ref, world.now(), 'rescue.handed-over', `handed-over/${round}`, {
+      exceptionId: ref.exceptionId,
+      rule,
+      why: handover.why,
+    }),
+  ]);
   if (token === null) await world.exceptions.keepToken(ref, null);
   else await wait(world, ref, token, round);
 };
@@ -45,13 +52,18 @@ const wait = async (world: World, ref: ExceptionRef, token: string, round: numbe
   const settled = await world.exceptions.keepToken(ref, token);
   if (settled) return world.executions.answer(token, { outcome: 'settled', ended: settled.outcome });
   const ticket = await world.tickets.find(ref);
-  if (ticket?.status === 'resolved' && ticket.round === round) await world.executions.answer(token, decided(ticket));
+  if (ticket?.status === 'resolved' && ticket.round === round)
+    await world.executions.answer(token, decided(ticket));
 };
 
 /** What an execution goes on with once a person has decided. */
-export const decided = ({ decision, round }: Ticket): Answer => ({ outcome: decision ?? 'dismiss', round: round + 1 });
+export const decided = ({ decision, round }: Ticket): Answer => ({
+  outcome: decision ?? 'dismiss',
+  round: round + 1,
+});
 
-const dueAt = (exception: OrderException, policy: Policy, now: number): number => now + policy.tickets.dueMinutes[exception.priority] * MINUTE;
+const dueAt = (exception: OrderException, policy: Policy, now: number): number =>
+  now + policy.tickets.dueMinutes[exception.priority] * MINUTE;
 
 const ticketOf = (exception: OrderException, { why }: HandOver, policy: Policy, now: number): Ticket => {
   const { exceptionId, tenantid, subject, orderId, storeid, rule, priority, facts } = exception;

@@ -17,7 +17,11 @@ export interface TicketView extends Omit<Ticket, 'openedAt' | 'dueAt' | 'closedA
 const MOST = 100;
 
 /** Open tickets of a tenant, the most urgent first: by priority, then by due time. */
-export const listTickets = async (world: World, tenantid: string, skills: readonly Skill[]): Promise<readonly TicketView[]> => {
+export const listTickets = async (
+  world: World,
+  tenantid: string,
+  skills: readonly Skill[],
+): Promise<readonly TicketView[]> => {
   const lists = await Promise.all(skills.map((skill) => world.tickets.list(tenantid, skill, MOST)));
   return lists
     .flat()
@@ -29,6 +33,9 @@ export const listTickets = async (world: World, tenantid: string, skills: readon
 const viewOf = ({ closedAt: _open, ...ticket }: Ticket): TicketView => {
   const id = ticketName(ticket);
   const { name } = ruleRow(ticket.rule);
-  const times = { openedAt: new Date(ticket.openedAt).toISOString(), dueAt: new Date(ticket.dueAt).toISOString() };
+  const times = {
+    openedAt: new Date(ticket.openedAt).toISOString(),
+    dueAt: new Date(ticket.dueAt).toISOString(),
+  };
   return { ...ticket, ...times, id, ruleName: name, resolve: `/tickets/${encodeURIComponent(id)}/resolve` };
 };

@@ -4,8 +4,8 @@ import type { Order } from '../domain/order/order.ts';
 import { isOver } from '../domain/order/order.ts';
 import type { State } from '../domain/rules/catalogue.ts';
 import { examine, foldSubject } from '../domain/rules/catalogue.ts';
-import { answerOf } from '../domain/stockout/answer.ts';
 import { SECOND } from '../domain/rules/rule.ts';
+import { answerOf } from '../domain/stockout/answer.ts';
 import { handOver } from './hand-over.ts';
 import { openExceptions, storeOf } from './open-exceptions.ts';
 import { settlePaid } from './payment/debt.ts';
@@ -23,8 +23,16 @@ export interface Looked {
  * Reads a subject once, consistently, and does all that follows: opens what its rules find, settles what has come
  * right, goes on with who waits. Answers when it must be looked at again, though nothing happens.
  */
-export const lookAtSubject = async (world: World, tenantid: string, subject: string, waitingSince: number): Promise<Looked> => {
-  const [record, policy] = await Promise.all([world.journal.read(tenantid, subject), world.policies.of(tenantid)]);
+export const lookAtSubject = async (
+  world: World,
+  tenantid: string,
+  subject: string,
+  waitingSince: number,
+): Promise<Looked> => {
+  const [record, policy] = await Promise.all([
+    world.journal.read(tenantid, subject),
+    world.policies.of(tenantid),
+  ]);
   const state = foldSubject(tenantid, subject, record.entries);
   const { findings, dueAt, waiting } = examine(state, { now: world.now(), policy, waitingSince });
   const about = { tenantid, subject, storeid: storeOf(record.entries) };
@@ -33,14 +41,25 @@ export const lookAtSubject = async (world: World, tenantid: string, subject: str
   return { dueAt, waiting };
 };
 
-const goOn = async (world: World, state: State, { exceptions }: SubjectRecord, ticketAfter: number): Promise<void> => {
+const goOn = async (
+  world: World,
+  state: State,
+  { exceptions }: SubjectRecord,
+  ticketAfter: number,
+): Promise<void> => {
   for (const exception of exceptions) {
     if (state.kind === 'order') await goOnWithOrder(world, state.order, exception);
     if (state.kind === 'submission' && exception.status === 'open') {
       const { acknowledgedAt, submittedAt } = state.submission;
       if (acknowledgedAt !== null) await settle(world, exception, 'resolved-auto', 'order-found');
       else if (submittedAt !== null && world.now() >= submittedAt + ticketAfter)
-        await handOver(world, { ref: exception, why: 'order-not-found', escalation: 0, round: 1, token: null });
+        await handOver(world, {
+          ref: exception,
+          why: 'order-not-found',
+          escalation: 0,
+          round: 1,
+          token: null,
+        });
     }
   }
 };
@@ -56,5 +75,6 @@ const goOnWithOrder = async (world: World, order: Order, exception: OrderExcepti
   }
   if (status !== 'open' || token === null) return;
   if (rule.startsWith('PAY-0') && isOver(order)) await world.executions.answer(token, { outcome: 'release' });
-  if (rule === 'GDS-01' && answerOf(order, exception)) await world.executions.answer(token, { outcome: 'answered' });
+  if (rule === 'GDS-01' && answerOf(order, exception))
+    await world.executions.answer(token, { outcome: 'answered' });
 };

@@ -1,8 +1,8 @@
+import type { Entry } from '../domain/entry.ts';
 import type { Finding, OrderException } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
-import type { Entry } from '../domain/entry.ts';
 import type { World } from './ports.ts';
 
 export interface Subject {
@@ -23,12 +23,19 @@ export const openExceptions = async (
     const id = exceptionId(subject.tenantid, subject.subject, finding);
     const known = standing.find((exception) => exception.exceptionId === id);
     if (known?.started) continue;
-    const exception = known ?? (await world.exceptions.open(exceptionOf(id, subject, finding, policy, world.now())));
+    const exception =
+      known ?? (await world.exceptions.open(exceptionOf(id, subject, finding, policy, world.now())));
     await begin(world, exception);
   }
 };
 
-const exceptionOf = (id: string, { tenantid, subject, storeid }: Subject, finding: Finding, policy: Policy, now: number): OrderException => {
+const exceptionOf = (
+  id: string,
+  { tenantid, subject, storeid }: Subject,
+  finding: Finding,
+  policy: Policy,
+  now: number,
+): OrderException => {
   const { recovery, skill, priority } = ruleRow(finding.rule);
   const { rule, occurrence, way, facts } = finding;
   return {
@@ -61,7 +68,11 @@ export const begin = async (world: World, exception: OrderException): Promise<vo
   if (exception.recovery !== null) await world.executions.start(exception);
   else await repost(world, exception);
   await world.exceptions.markStarted(exception);
-  world.log.info('exception opened', { exceptionId: exception.exceptionId, rule: exception.rule, orderId: exception.orderId });
+  world.log.info('exception opened', {
+    exceptionId: exception.exceptionId,
+    rule: exception.rule,
+    orderId: exception.orderId,
+  });
 };
 
 /** SYN-01: the order system looks the client's order up and posts it again. */
@@ -69,4 +80,5 @@ const repost = async (world: World, { tenantid, exceptionId: key, facts }: Order
   await world.partners.orders.repost({ tenantid, clientOrderId: String(facts['clientOrderId']), key });
 };
 
-export const storeOf = (entries: readonly Entry[]): string | null => entries.find(({ storeid }) => storeid !== undefined)?.storeid ?? null;
+export const storeOf = (entries: readonly Entry[]): string | null =>
+  entries.find(({ storeid }) => storeid !== undefined)?.storeid ?? null;

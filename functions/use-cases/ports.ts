@@ -121,7 +121,10 @@ export interface Executions {
   /** Named after the exception: a second start of the same is success. */
   start(exception: OrderException): Promise<void>;
   /** Goes on with a waiting task; too late or twice is success. Every output has an `outcome`. */
-  answer(token: string, output: { readonly outcome: string } & Readonly<Record<string, string | number | null>>): Promise<void>;
+  answer(
+    token: string,
+    output: { readonly outcome: string } & Readonly<Record<string, string | number | null>>,
+  ): Promise<void>;
   /** How the exception's execution stands. */
   status(exception: Pick<OrderException, 'exceptionId' | 'recovery'>): Promise<'none' | 'running' | 'ended'>;
 }

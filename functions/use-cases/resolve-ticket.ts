@@ -1,5 +1,5 @@
-import type { ExceptionRef } from '../domain/exception.ts';
 import { OWN_SOURCE } from '../domain/acts.ts';
+import type { ExceptionRef } from '../domain/exception.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
 import { decided } from './hand-over.ts';
 import type { World } from './ports.ts';
@@ -12,10 +12,16 @@ export type Resolution =
   | { readonly answer: 'not-offered'; readonly ticket: Ticket };
 
 /** A person's decision: the execution goes on with it; where none waits, or nothing is left to do, it ends here. */
-export const resolveTicket = async (world: World, ref: ExceptionRef, decision: Decision, decidedBy: string | null): Promise<Resolution> => {
+export const resolveTicket = async (
+  world: World,
+  ref: ExceptionRef,
+  decision: Decision,
+  decidedBy: string | null,
+): Promise<Resolution> => {
   const standing = await world.tickets.find(ref);
   if (!standing) return { answer: 'unknown' };
-  if (standing.status === 'open' && !standing.decisions.includes(decision)) return { answer: 'not-offered', ticket: standing };
+  if (standing.status === 'open' && !standing.decisions.includes(decision))
+    return { answer: 'not-offered', ticket: standing };
   const { first, ticket } = await world.tickets.resolve(ref, { decision, decidedBy, at: world.now() });
   if (!ticket) return { answer: 'unknown' };
   await carryOn(world, ref, ticket);
@@ -26,11 +32,18 @@ export const resolveTicket = async (world: World, ref: ExceptionRef, decision: D
 const carryOn = async (world: World, ref: ExceptionRef, ticket: Ticket): Promise<void> => {
   const by = ticket.decidedBy === null ? {} : { by: ticket.decidedBy };
   const data = { exceptionId: ref.exceptionId, decision: ticket.decision ?? 'dismiss', ...by };
-  await record(world, [act(ref, ticket.closedAt ?? world.now(), 'rescue.decided', `decided/${ticket.round}`, data)]);
+  await record(world, [
+    act(ref, ticket.closedAt ?? world.now(), 'rescue.decided', `decided/${ticket.round}`, data),
+  ]);
   const exception = await world.exceptions.find(ref);
   if (!exception) return;
   const ends = exception.token === null || ticket.decision === 'dismiss';
-  if (ends) await world.exceptions.settle(ref, { status: 'resolved-human', outcome: 'handed-over', at: world.now() });
+  if (ends)
+    await world.exceptions.settle(ref, {
+      status: 'resolved-human',
+      outcome: ticket.why === 'exhausted' ? 'exhausted' : 'handed-over',
+      at: world.now(),
+    });
   if (exception.token !== null) await world.executions.answer(exception.token, decided(ticket));
 };
 

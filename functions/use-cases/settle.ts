@@ -11,9 +11,15 @@ export interface Answer {
  * Ends an exception, once, and goes on with whoever waits for it. The one who finds it ended answers the stored
  * token again: the one before may have died between the two.
  */
-export const settle = async (world: World, ref: ExceptionRef, status: Ending, outcome: Outcome): Promise<Answer> => {
+export const settle = async (
+  world: World,
+  ref: ExceptionRef,
+  status: Ending,
+  outcome: Outcome,
+): Promise<Answer> => {
   const settled = await world.exceptions.settle(ref, { status, outcome, at: world.now() });
-  if (settled.token !== null) await world.executions.answer(settled.token, { outcome: 'settled', ended: settled.outcome ?? outcome });
+  if (settled.token !== null)
+    await world.executions.answer(settled.token, { outcome: 'settled', ended: settled.outcome ?? outcome });
   if (settled.first) world.log.info('exception ended', { exceptionId: ref.exceptionId, status, outcome });
   return { outcome: 'settled', ended: settled.outcome ?? outcome };
 };

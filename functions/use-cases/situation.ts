@@ -26,7 +26,13 @@ export const situationOf = async (world: World, ref: ExceptionRef): Promise<Situ
   ]);
   const exception = exceptions.find(({ exceptionId }) => exceptionId === ref.exceptionId);
   if (!exception) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
-  return { ref, order: foldOrder(ref.tenantid, orderIdOf(ref.subject), entries), exception, policy, now: world.now() };
+  return {
+    ref,
+    order: foldOrder(ref.tenantid, orderIdOf(ref.subject), entries),
+    exception,
+    policy,
+    now: world.now(),
+  };
 };
 
 export const orderRef = ({ ref, order }: Pick<Situation, 'ref' | 'order'>): OrderRef => ({
@@ -45,7 +51,15 @@ export const act = <Type extends ActType>(
   type: Type,
   what: string,
   data: ActData<Type>,
-): Entry => ({ tenantid, subject, source: OWN_SOURCE, id: `${exceptionId}/${what}`, type, time: new Date(now).toISOString(), data });
+): Entry => ({
+  tenantid,
+  subject,
+  source: OWN_SOURCE,
+  id: `${exceptionId}/${what}`,
+  type,
+  time: new Date(now).toISOString(),
+  data,
+});
 
 /** Journals what was done, or throws: what is not written down did not happen for whoever comes next. */
 export const record = async (world: World, entries: readonly Entry[]): Promise<void> => {

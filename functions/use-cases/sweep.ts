@@ -51,6 +51,14 @@ const remind = async (world: World, exception: OrderException, now: number): Pro
   const ticket = await world.tickets.find(exception);
   if (!ticket || ticket.status !== 'open' || ticket.dueAt > now) return;
   const { dueMinutes } = (await world.policies.of(exception.tenantid)).tickets;
-  await world.tickets.escalate(exception, now + dueMinutes[exception.priority] * MINUTE, ticket.escalations + 1);
-  world.log.warn('ticket past due', { ticketId: ticket.ticketId, skill: ticket.skill, escalations: ticket.escalations + 1 });
+  await world.tickets.escalate(
+    exception,
+    now + dueMinutes[exception.priority] * MINUTE,
+    ticket.escalations + 1,
+  );
+  world.log.warn('ticket past due', {
+    ticketId: ticket.ticketId,
+    skill: ticket.skill,
+    escalations: ticket.escalations + 1,
+  });
 };

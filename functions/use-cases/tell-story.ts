@@ -1,5 +1,4 @@
-import { inOrder } from '../domain/order/fold.ts';
-import { foldOrder } from '../domain/order/fold.ts';
+import { foldOrder, inOrder } from '../domain/order/fold.ts';
 import type { SubjectStory, World } from './ports.ts';
 
 /** One line of a story: what happened, when, and what kind of thing it was. */
@@ -23,7 +22,11 @@ export const tellStory = async (world: World, tenantid: string, orderId: string)
   const story = await world.journal.story(tenantid, `order:${orderId}`);
   if (story.entries.length === 0) return null;
   const lines = [...eventLines(story), ...exceptionLines(story), ...ticketLines(story)];
-  return { orderId, status: statusOf(tenantid, orderId, story), lines: lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) };
+  return {
+    orderId,
+    status: statusOf(tenantid, orderId, story),
+    lines: lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+  };
 };
 
 const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory): Story['status'] => {
@@ -46,7 +49,8 @@ const KIND_OF_ACT: Readonly<Record<string, Line['kind']>> = {
   'rescue.decided': 'ticket',
 };
 
-const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> => typeof data === 'object' && data !== null && !Array.isArray(data);
+const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
 
 const eventLines = ({ entries }: SubjectStory): readonly Line[] =>
   inOrder(entries).map(({ time, type, source, id, data }) => ({
@@ -58,8 +62,22 @@ const eventLines = ({ entries }: SubjectStory): readonly Line[] =>
 
 const exceptionLines = ({ exceptions }: SubjectStory): readonly Line[] =>
   exceptions.flatMap(({ exceptionId, rule, way, facts, openedAt, closedAt, status, outcome }) => [
-    { at: iso(openedAt), kind: 'exception', what: `${rule} opened`, details: { exceptionId, way, ...facts } } as const,
-    ...(closedAt === null ? [] : [{ at: iso(closedAt), kind: 'exception', what: `${rule} ended`, details: { exceptionId, status, outcome } } as const]),
+    {
+      at: iso(openedAt),
+      kind: 'exception',
+      what: `${rule} opened`,
+      details: { exceptionId, way, ...facts },
+    } as const,
+    ...(closedAt === null
+      ? []
+      : [
+          {
+            at: iso(closedAt),
+            kind: 'exception',
+            what: `${rule} ended`,
+            details: { exceptionId, status, outcome },
+          } as const,
+        ]),
   ]);
 
 const ticketLines = ({ tickets }: SubjectStory): readonly Line[] =>

@@ -17,7 +17,11 @@ export interface Message<T extends Template> {
  * Tells the customer in the app, and by SMS at once where the app may not (domain.md D-16: a subscription message
  * needs a consent, and an in-app message that nobody allowed was never seen).
  */
-export const tell = async <T extends Template>(world: World, situation: Situation, message: Message<T>): Promise<void> => {
+export const tell = async <T extends Template>(
+  world: World,
+  situation: Situation,
+  message: Message<T>,
+): Promise<void> => {
   const customerId = situation.order.placed?.customerId;
   if (customerId === undefined) return;
   if (situation.order.told[`${situation.ref.exceptionId} ${message.once}`] !== undefined) return;
@@ -45,6 +49,14 @@ const send = async <T extends Template>(
     details: { ...details, ...extra },
   };
   const { answer } = await world.partners.notifications.send(request);
-  await record(world, [act(ref, world.now(), 'rescue.told', `told/${once}/${channel}`, { exceptionId: ref.exceptionId, template, once, channel, answer })]);
+  await record(world, [
+    act(ref, world.now(), 'rescue.told', `told/${once}/${channel}`, {
+      exceptionId: ref.exceptionId,
+      template,
+      once,
+      channel,
+      answer,
+    }),
+  ]);
   return { answer };
 };

@@ -52,7 +52,7 @@ const paidAnswer = (
 const told = ({ transactionId, amount }: Capture): Paid => ({ answer: 'paid', transactionId, amount });
 
 const dueOn = ({ bills }: OrderMemory, intentId: string): number | undefined =>
-  [...bills.values()].flatMap((bill) => (bill.intentId === intentId ? (bill.due ?? []) : [])).at(-1);
+  bills.flatMap((bill) => (bill.intentId === intentId ? (bill.due ?? []) : [])).at(-1);
 
 /**
  * Closes a number, or reverses it (product auth-code), which gives back what was paid. Answers come from the script
@@ -61,7 +61,7 @@ const dueOn = ({ bills }: OrderMemory, intentId: string): number | undefined =>
 export const close = (backstage: Backstage, request: CloseRequest): Reply<CloseAnswer> => {
   const { scene, memory, logs } = backstage;
   const order = memory.of(request.order);
-  const known = order.closes.get(request.key);
+  const known = order.dealings.closes.get(request.key);
   if (known) return known;
   if (request.how === 'reverse' && request.product !== 'auth-code') {
     throw new PartnerRefusedRequest('Only an auth-code payment can be reversed', 400);
@@ -69,9 +69,9 @@ export const close = (backstage: Backstage, request: CloseRequest): Reply<CloseA
   const bill = billOf(order.bills, request);
   const scripted = bill.ours ? nextAnswer(scene.scripts, order, 'close')?.word : undefined;
   const answer = closeAs(scripted ?? 'success', order, bill, { request, now: scene.now() });
-  if (answer !== SILENCE) order.closes.set(request.key, answer);
+  if (answer !== SILENCE) order.dealings.closes.set(request.key, answer);
   const { intentId, merchantOrderNo: number } = request;
-  const said = answer === SILENCE ? (scripted ?? 'unknown') : answer.answer;
+  const said = answer === SILENCE ? (scripted ?? 'unknown') : answer.answer === 'paid' ? 'paid' : 'success';
   logs.closes.push({ orderId: order.orderId, intentId, number, at: scene.now(), answer: said });
   return answer;
 };

@@ -22,6 +22,8 @@ export interface Bill {
   /** A charge that timed out takes effect then. */
   lateAt: number | null;
   readonly captures: Capture[];
+  /** Upstream's attempts by this number: their closing names only the attempt. */
+  readonly attemptIds: string[];
 }
 
 export interface BillName {
@@ -30,15 +32,13 @@ export interface BillName {
   readonly channel: string;
 }
 
-export type Bills = Map<string, Bill>;
+export const findBill = (bills: readonly Bill[], name: BillName): Bill | undefined =>
+  bills.find(({ intentId, number }) => intentId === name.intentId && number === name.merchantOrderNo);
 
-const keyOf = ({ intentId, merchantOrderNo }: Omit<BillName, 'channel'>): string =>
-  `${intentId}\n${merchantOrderNo}`;
-
-export const findBill = (bills: Bills, name: BillName): Bill | undefined => bills.get(keyOf(name));
-
-export const billOf = (bills: Bills, name: BillName): Bill => {
-  const known = findBill(bills, name) ?? {
+export const billOf = (bills: Bill[], name: BillName): Bill => {
+  const known = findBill(bills, name);
+  if (known) return known;
+  const opened: Bill = {
     intentId: name.intentId,
     number: name.merchantOrderNo,
     channel: name.channel,
@@ -47,9 +47,10 @@ export const billOf = (bills: Bills, name: BillName): Bill => {
     closedAt: null,
     lateAt: null,
     captures: [],
+    attemptIds: [],
   };
-  bills.set(keyOf(name), known);
-  return known;
+  bills.push(opened);
+  return opened;
 };
 
 /** Whether the money has come in and has not been given back by a reverse. */

@@ -16,7 +16,7 @@ export interface CaptureRecord {
 export const capturesOf = (order: OrderMemory | undefined, now: number): readonly CaptureRecord[] =>
   order === undefined
     ? []
-    : [...order.bills.values()]
+    : order.bills
         .flatMap((bill) => onBill(order.orderId, bill, now))
         .sort((a, b) => a.at - b.at || (a.transactionId < b.transactionId ? -1 : 1));
 

@@ -19,7 +19,7 @@ export const charge = (backstage: Backstage, request: ChargeRequest): Charged =>
     request.amount,
     request.currency,
   );
-  const known = order.charges.get(request.key);
+  const known = order.dealings.charges.get(request.key);
   if (known) return known;
   const bill = billOf(order.bills, request);
   bill.ours = true;
@@ -27,7 +27,7 @@ export const charge = (backstage: Backstage, request: ChargeRequest): Charged =>
   const byBooks = answeredByBooks(bill, request.key, backstage.scene.now());
   const scripted = byBooks ? undefined : nextAnswer(backstage.scene.scripts, order, 'charge');
   const answer = byBooks ?? (scripted ? follow(backstage, request, bill, scripted) : SILENCE);
-  if (answer !== SILENCE) order.charges.set(request.key, answer);
+  if (answer !== SILENCE) order.dealings.charges.set(request.key, answer);
   log(backstage, request, scripted?.said ?? wordOf(answer));
   return answer;
 };

@@ -12,14 +12,14 @@ export const give = ({ scene, memory, logs }: Backstage, request: GiveRequest): 
   const order = memory.of(request.order);
   const { key, customerId, amount, currency } = request;
   expectSameRequest(order, `coupon ${key}`, customerId, amount, currency);
-  const known = order.done.get(`coupon ${key}`);
+  const known = order.dealings.done.get(`coupon ${key}`);
   if (known) return known;
   const scripted = nextAnswer(scene.scripts, order, 'coupon');
   const answer = scripted?.said ?? 'success';
   logs.coupons.push({ orderId: order.orderId, amount, at: scene.now(), key, answer });
   if (scripted?.word === 'timeout:not-given') return SILENCE;
   const outcome = outcomeOf(scripted);
-  order.done.set(`coupon ${key}`, outcome);
+  order.dealings.done.set(`coupon ${key}`, outcome);
   return scripted?.word === 'timeout:given' ? SILENCE : outcome;
 };
 

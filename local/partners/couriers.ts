@@ -13,15 +13,15 @@ interface Assigned {
 /** Finds a courier once for a key. «Nobody is free» is not kept: the same key looks again. */
 export const assign = ({ scene, memory }: Backstage, request: AssignRequest): Assigned => {
   const order = memory.of(request.order);
-  const known = order.assignments.get(request.key);
+  const known = order.dealings.assignments.get(request.key);
   if (known) return known;
   const scripted = nextAnswer(scene.scripts, order, 'couriers')?.said;
   if (scripted === 'none') return { courierId: null, assignmentId: null };
   const courierId = scripted ?? anyCourier(order.orderId, request.excluding);
   const cause = digest([request.order.tenantid, order.orderId, request.key].join('\n'));
   const assigned = { courierId, assignmentId: `asg-${cause}` };
-  order.assignments.set(request.key, assigned);
-  const zoneId = request.zoneId ?? order.record.placed?.zoneId ?? 'zone-unknown';
+  order.dealings.assignments.set(request.key, assigned);
+  const zoneId = request.zoneId ?? order.record.placed?.data.zoneId ?? 'zone-unknown';
   const data = { ...assigned, zoneId };
   happened(scene, { order: request.order, by: 'courier', type: 'courier.assigned', cause, data });
   return assigned;

@@ -1,7 +1,6 @@
 import { PartnerRefusedRequest } from '../../functions/adapters/partners/errors.ts';
 import { isSignedBy } from '../../functions/adapters/partners/signing.ts';
-import type { Desk } from './desk.ts';
-import { BadRequest, type Route, routesOf } from './routes.ts';
+import { BadRequest, type Route, type Routes } from './routes.ts';
 import { type Reply, SILENCE } from './scene.ts';
 
 /** What the server holds a caller to. */
@@ -28,8 +27,8 @@ interface HttpAnswer {
 /** A signature older or younger than this is not taken: it may be somebody else's, heard earlier. */
 const CLOCKS_APART_MS = 300_000;
 
-export const answerCall = (desk: Desk, rules: Rules, call: Call): Reply<HttpAnswer> => {
-  const route = routesOf(desk).get(call.path);
+export const answerCall = (routes: Routes, rules: Rules, call: Call): Reply<HttpAnswer> => {
+  const route = routes.get(call.path);
   if (!route) return problem(404, 'No such operation', call.path);
   if (call.method !== 'POST') return problem(405, 'Only POST', call.method);
   if (call.body === undefined) return problem(413, 'Body too long', 'at most 64 KB');
@@ -58,7 +57,7 @@ const keyOf = (request: unknown): string | undefined =>
   typeof request === 'object' && request !== null && 'key' in request ? String(request.key) : undefined;
 
 const refusal = (error: unknown): HttpAnswer => {
-  if (error instanceof SyntaxError) return problem(400, 'Not JSON', error.message);
+  if (error instanceof SyntaxError) return problem(400, 'Not JSON', 'the body cannot be read');
   if (error instanceof BadRequest) return problem(400, 'Not of the contract', error.message);
   if (error instanceof PartnerRefusedRequest) return problem(error.status, 'Refused', error.message);
   throw error;

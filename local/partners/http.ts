@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerCall, type Call, type Rules } from './http-answer.ts';
+import { type Routes, routesOf } from './routes.ts';
 import { SILENCE } from './scene.ts';
 import type { SimulatedPartners } from './simulated-partners.ts';
 
@@ -20,8 +21,9 @@ export const servePartners = async (
   { desk }: Pick<SimulatedPartners, 'desk'>,
   options: PartnerServerOptions,
 ): Promise<PartnerServer> => {
+  const routes = routesOf(desk);
   const server = createServer((request, response) => {
-    serve(request, response, options, desk).catch(() => request.destroy());
+    serve(request, response, options, routes).catch(() => request.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -43,10 +45,10 @@ const serve = async (
   request: IncomingMessage,
   response: ServerResponse,
   options: PartnerServerOptions,
-  desk: SimulatedPartners['desk'],
+  routes: Routes,
 ): Promise<void> => {
   const body = await bodyOf(request);
-  const answer = answerCall(desk, options, callOf(request, body));
+  const answer = answerCall(routes, options, callOf(request, body));
   if (answer === SILENCE) {
     if (options.silence === 'hang-up') request.destroy();
     return;

@@ -1,7 +1,7 @@
 import type { ContractEvent, EventOf } from '../../functions/domain/events/catalogue.ts';
 import { instantToEpoch } from '../../functions/domain/events/instant.ts';
 import { subjectParts } from '../../functions/domain/events/subject.ts';
-import { billOf, enter, findBill } from './bill.ts';
+import { billOf, enter } from './bill.ts';
 import type { Memory, OrderMemory } from './memory.ts';
 import { earliest } from './order-record.ts';
 
@@ -45,19 +45,14 @@ const epoch = (time: string): number => instantToEpoch(time) ?? 0;
 
 type Attempted = EventOf<'payment.initiated'> | EventOf<'payment.failed'> | EventOf<'payment.unknown'>;
 
-const learnAttempt = ({ bills, record }: OrderMemory, { data }: Attempted): void => {
+const learnAttempt = ({ bills }: OrderMemory, { data }: Attempted): void => {
   const bill = billOf(bills, data);
   bill.due = data.amount;
-  record.attempts.set(data.attemptId, data);
+  if (!bill.attemptIds.includes(data.attemptId)) bill.attemptIds.push(data.attemptId);
 };
 
-const learnClosing = (
-  { bills, record }: OrderMemory,
-  { data }: EventOf<'payment.closed'>,
-  at: number,
-): void => {
-  const attempt = record.attempts.get(data.attemptId);
-  const bill = attempt && findBill(bills, attempt);
+const learnClosing = ({ bills }: OrderMemory, { data }: EventOf<'payment.closed'>, at: number): void => {
+  const bill = bills.find(({ attemptIds }) => attemptIds.includes(data.attemptId));
   if (!bill) return;
   bill.closedAt = earliest(bill.closedAt, at);
   if (!data.moneyReturned) return;
@@ -77,7 +72,7 @@ const learnOrder = (memory: Memory, order: OrderMemory, event: OrderEvent, at: n
       learnPlacing(memory, order, event, at);
       break;
     case 'order.amended':
-      record.versions.push({ ...event.data, at });
+      record.versions.push({ version: event.data.version, at, content: event.data });
       break;
     case 'order.cancelled':
       record.cancelledAt = earliest(record.cancelledAt, at);
@@ -94,8 +89,8 @@ const learnPlacing = (
   at: number,
 ): void => {
   if (record.placed) return;
-  record.placed = { ...data, at, storeid: storeid ?? null };
-  record.versions.push({ ...data, version: 1, at });
+  record.placed = { at, storeid: storeid ?? null, data };
+  record.versions.push({ version: 1, at, content: data });
   if (data.clientOrderId !== undefined) memory.knowClient(tenantid, data.clientOrderId, orderId);
 };
 
@@ -105,13 +100,14 @@ type ReservationEvent =
   | EventOf<'reservation.expired'>;
 
 const learnReservation = ({ record }: OrderMemory, { type, data }: ReservationEvent, at: number): void => {
-  const known = record.reservations.get(data.reservationId);
+  const { reservations } = record;
+  const known = reservations.findIndex(({ reservationId }) => reservationId === data.reservationId);
+  const before = reservations[known];
   const isMade = type === 'reservation.made';
-  record.reservations.set(data.reservationId, {
-    sku: data.sku,
-    quantity: data.quantity,
+  reservations.splice(known === -1 ? reservations.length : known, 1, {
+    ...data,
     expiresAt: epoch(data.expiresAt),
-    madeAt: isMade ? at : (known?.madeAt ?? at),
-    goneAt: isMade ? (known?.goneAt ?? null) : earliest(known?.goneAt ?? null, at),
+    madeAt: isMade ? at : (before?.madeAt ?? at),
+    goneAt: isMade ? (before?.goneAt ?? null) : earliest(before?.goneAt ?? null, at),
   });
 };

@@ -12,12 +12,12 @@ import { happened, type Reply, SILENCE } from './scene.ts';
 export const offerLink = (backstage: Backstage, request: LinkRequest): { readonly linkId: string } => {
   const { scene, memory, logs } = backstage;
   const order = memory.of(request.order);
-  const known = order.links.get(request.key);
+  const known = order.dealings.links.get(request.key);
   if (known) return known;
   const bill = billOf(order.bills, request);
   bill.due = request.amount;
   const link = { linkId: `link-${digest([request.order.tenantid, order.orderId, request.key].join('\n'))}` };
-  order.links.set(request.key, link);
+  order.dealings.links.set(request.key, link);
   const scripted = nextAnswer(scene.scripts, order, 'pay-link');
   const { intentId, merchantOrderNo: number } = request;
   logs.links.push({
@@ -52,7 +52,7 @@ export const refund = (backstage: Backstage, request: RefundRequest): Reply<Refu
   const order = memory.of(request.order);
   const { key, transactionId: paidBy, amount } = request;
   expectSameRequest(order, `refund ${key}`, paidBy, amount);
-  const known = order.refunds.get(key);
+  const known = order.dealings.refunds.get(key);
   if (known) return known;
   const scripted = nextAnswer(scene.scripts, order, 'refund');
   const { orderId } = order;
@@ -63,7 +63,7 @@ export const refund = (backstage: Backstage, request: RefundRequest): Reply<Refu
       : `declined:${answer.code}`;
   logs.refunds.push({ orderId, transactionId: paidBy, amount, at: scene.now(), key, answer: said });
   if (answer === 'not-asked') return SILENCE;
-  order.refunds.set(key, answer);
+  order.dealings.refunds.set(key, answer);
   return scripted?.word === 'timeout:given' ? SILENCE : answer;
 };
 
@@ -85,7 +85,7 @@ const refundAs = (
 };
 
 const captureOf = (order: OrderMemory, transactionId: string, now: number): Capture | undefined =>
-  [...order.bills.values()]
+  order.bills
     .flatMap(({ captures }) => captures)
     .find((paid) => paid.transactionId === transactionId && stands(paid, now));
 
@@ -95,7 +95,7 @@ const ARRIVES_AFTER_MS = 1_000;
 const tellRefund = ({ scene, memory }: Backstage, request: RefundRequest): void => {
   const { order, intentId, channel, amount, key } = request;
   const refundId = `refund-${digest([order.tenantid, order.orderId, key].join('\n'))}`;
-  const currency = memory.of(order).record.placed?.currency ?? DEFAULT_CURRENCY;
+  const currency = memory.of(order).record.placed?.data.currency ?? DEFAULT_CURRENCY;
   const data = { refundId, intentId, channel, amount, currency };
   const about = { order, by: 'payments', cause: refundId } as const;
   happened(scene, { ...about, type: 'refund.accepted', data });

@@ -8,16 +8,13 @@ import type {
 } from '../../functions/use-cases/partners.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import type { Bill } from './bill.ts';
-import { emptyRecord } from './order-record.ts';
+import { emptyRecord, type OrderRecord } from './order-record.ts';
 import type { CallKey } from './script-words.ts';
 import { answersFor, type Scripts } from './scripts.ts';
 
-const blank = (orderId: string) => ({
-  orderId,
+const noDealings = () => ({
   /** Calls so far, for each list of the script. */
   calls: new Map<CallKey, number>(),
-  bills: new Map<string, Bill>(),
-  record: emptyRecord(),
   /** Answers by idempotency key: what has one is answered the same again and not done twice. */
   charges: new Map<string, ChargeAnswer>(),
   closes: new Map<string, CloseAnswer>(),
@@ -31,9 +28,29 @@ const blank = (orderId: string) => ({
   /** What was first asked under a key. */
   requests: new Map<string, string>(),
 });
+type Dealings = Readonly<ReturnType<typeof noDealings>>;
 
-/** All that the partners remember of one order. */
-export type OrderMemory = Readonly<ReturnType<typeof blank>>;
+/** All that the partners remember of one order: what upstream told, and their dealings with us. */
+export interface OrderMemory {
+  readonly orderId: string;
+  readonly bills: Bill[];
+  readonly record: OrderRecord;
+  /** Begun at the first request, for most orders of a large file never have one. */
+  readonly dealings: Dealings;
+}
+
+const blank = (orderId: string): OrderMemory => {
+  let dealings: Dealings | undefined;
+  return {
+    orderId,
+    bills: [],
+    record: emptyRecord(),
+    get dealings() {
+      dealings ??= noDealings();
+      return dealings;
+    },
+  };
+};
 
 export interface OrderName {
   readonly tenantid: string;
@@ -63,7 +80,7 @@ export const orderMemory = (): Memory => {
     },
     find: (order) => orders.get(nameOf(order)),
     forget: (order) => {
-      const client = orders.get(nameOf(order))?.record.placed?.clientOrderId;
+      const client = orders.get(nameOf(order))?.record.placed?.data.clientOrderId;
       if (client !== undefined) clients.delete(`${order.tenantid}#${client}`);
       orders.delete(nameOf(order));
     },
@@ -77,19 +94,16 @@ export const orderMemory = (): Memory => {
 /** The next answer of an order's list: used up one a call, the last one stays. Undefined for an empty list. */
 export const nextAnswer = (scripts: Scripts, order: OrderMemory, key: CallKey): Answer | undefined => {
   const answers = answersFor(scripts, order.orderId, key);
-  const call = order.calls.get(key) ?? 0;
-  order.calls.set(key, call + 1);
+  const call = order.dealings.calls.get(key) ?? 0;
+  order.dealings.calls.set(key, call + 1);
   const said = answers[Math.min(call, answers.length - 1)];
   return said === undefined ? undefined : readAnswer(said);
 };
 
-/** How many calls of a kind there have been. */
-export const callsOf = (order: OrderMemory, key: CallKey): number => order.calls.get(key) ?? 0;
-
 /** A key stands for one request: the same with other content is refused, as real channels do (409). */
 export const expectSameRequest = (order: OrderMemory, key: string, ...content: readonly unknown[]): void => {
   const asked = JSON.stringify(content);
-  const first = order.requests.get(key) ?? asked;
-  order.requests.set(key, first);
+  const first = order.dealings.requests.get(key) ?? asked;
+  order.dealings.requests.set(key, first);
   if (first !== asked) throw new PartnerRefusedRequest(`Key ${key} was used for another request`, 409);
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PartnerRefusedRequest } from '../../functions/adapters/partners/errors.ts';
 import { digest } from '../../functions/domain/digest.ts';
 import type { MessageAnswer, MessageRequest } from '../../functions/use-cases/partners.ts';
 import type { Answer } from './answer.ts';
@@ -10,10 +11,10 @@ import { happened } from './scene.ts';
 export const send = (backstage: Backstage, request: MessageRequest): MessageAnswer => {
   const { scene, memory, logs } = backstage;
   const order = memory.of(request.order);
-  const known = order.messages.get(request.key);
+  const known = order.dealings.messages.get(request.key);
   if (known) return known;
   const answer = becomes(nextAnswer(scene.scripts, order, 'notify')?.word);
-  order.messages.set(request.key, { answer });
+  order.dealings.messages.set(request.key, { answer });
   const { channel, template } = request;
   logs.notifications.push({ orderId: order.orderId, channel, template, at: scene.now(), answer });
   if (answer === 'delivered' || answer === 'read') ask(backstage, order, request);
@@ -35,10 +36,13 @@ type Question = z.infer<typeof Question>;
 
 const ask = ({ scene }: Backstage, order: OrderMemory, request: MessageRequest): void => {
   if (request.template !== QUESTION) return;
-  const question = Question.parse(request.details);
+  const read = Question.safeParse(request.details);
+  if (!read.success)
+    throw new PartnerRefusedRequest(`${QUESTION} needs exceptionId, lineId and options`, 400);
+  const question = read.data;
   const asked = `${question.exceptionId}\n${question.lineId}`;
-  if (order.questions.has(asked)) return;
-  order.questions.add(asked);
+  if (order.dealings.questions.has(asked)) return;
+  order.dealings.questions.add(asked);
   const scripted = nextAnswer(scene.scripts, order, 'substitution');
   const choice = scripted && choiceOf(scripted, question);
   if (!choice) return;

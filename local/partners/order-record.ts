@@ -1,13 +1,16 @@
 import type { OrderAmended, OrderPlaced } from '../../functions/domain/events/catalogue.ts';
-import type { BillName } from './bill.ts';
 
-interface Version extends Pick<OrderAmended, 'lines' | 'fees' | 'total' | 'currency'> {
+type Content = Pick<OrderAmended, 'lines' | 'fees' | 'total' | 'currency'>;
+
+interface Version {
   readonly version: number;
   readonly at: number;
+  readonly content: Content;
 }
 type Line = OrderAmended['lines'][number];
 
 export interface Reservation {
+  readonly reservationId: string;
   readonly sku: string;
   readonly quantity: number;
   readonly expiresAt: number;
@@ -17,13 +20,11 @@ export interface Reservation {
 
 /** What the order system and the stock know of an order: upstream's events, each from its own time, and ours. */
 export interface OrderRecord {
-  placed: (OrderPlaced & { readonly at: number; readonly storeid: string | null }) | null;
+  placed: { readonly at: number; readonly storeid: string | null; readonly data: OrderPlaced } | null;
   readonly versions: Version[];
   cancelledAt: number | null;
   completedAt: number | null;
-  readonly reservations: Map<string, Reservation>;
-  /** Upstream's attempts, so that a closing, which names only its attempt, finds its number. */
-  readonly attempts: Map<string, BillName>;
+  readonly reservations: Reservation[];
 }
 
 export const emptyRecord = (): OrderRecord => ({
@@ -31,16 +32,18 @@ export const emptyRecord = (): OrderRecord => ({
   versions: [],
   cancelledAt: null,
   completedAt: null,
-  reservations: new Map(),
-  attempts: new Map(),
+  reservations: [],
 });
 
-/** The order's content as it stands at a time; undefined before it is placed. */
-export const contentAt = ({ versions }: OrderRecord, now: number): Version | undefined =>
+/** The order's latest version at a time; undefined before it is placed. */
+export const versionAt = ({ versions }: OrderRecord, now: number): Version | undefined =>
   versions
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.version - b.version || a.at - b.at)
     .at(-1);
+
+export const contentAt = (record: OrderRecord, now: number): Content | undefined =>
+  versionAt(record, now)?.content;
 
 export const lineAt = (record: OrderRecord, now: number, lineId: string): Line | undefined =>
   contentAt(record, now)?.lines.find((line) => line.lineId === lineId);

@@ -2,7 +2,7 @@ import type { EventData } from '../../functions/domain/events/catalogue.ts';
 import type { AmendRequest, Done, OrderSystem } from '../../functions/use-cases/partners.ts';
 import type { Backstage, Keyed } from './backstage.ts';
 import type { OrderMemory } from './memory.ts';
-import { contentAt, overSince } from './order-record.ts';
+import { overSince, versionAt } from './order-record.ts';
 import { happened } from './scene.ts';
 
 type CancelRequest = Parameters<OrderSystem['cancel']>[0];
@@ -18,8 +18,8 @@ export const once = (
   act: (order: OrderMemory) => Done,
 ): Done => {
   const known = memory.of(order);
-  const answer = known.done.get(`${what} ${key}`) ?? act(known);
-  known.done.set(`${what} ${key}`, answer);
+  const answer = known.dealings.done.get(`${what} ${key}`) ?? act(known);
+  known.dealings.done.set(`${what} ${key}`, answer);
   return answer;
 };
 
@@ -29,19 +29,20 @@ export const amend = (backstage: Backstage, request: AmendRequest): Done =>
     const now = backstage.scene.now();
     const why = overSince(record, now);
     if (why !== undefined) return { answer: 'refused', why };
-    const content = contentAt(record, now);
-    if (!content) return DONE;
-    const lines = content.lines.flatMap((line) =>
+    const latest = versionAt(record, now);
+    if (!latest) return DONE;
+    const lines = latest.content.lines.flatMap((line) =>
       line.lineId === request.lineId ? amended(line, request) : line,
     );
-    const version = { ...afterwards(content), version: content.version + 1, lines, total: request.total };
-    record.versions.push({ ...version, at: now });
+    const content = { ...afterwards(latest.content), lines, total: request.total };
+    const version = latest.version + 1;
+    record.versions.push({ version, at: now, content });
     happened(backstage.scene, {
       order: request.order,
       by: 'orders',
       type: 'order.amended',
       cause: request.key,
-      data: version,
+      data: { ...content, version },
     });
     return DONE;
   });
@@ -102,9 +103,9 @@ export const repost = (
   const known = memory.ofClient(tenantid, clientOrderId);
   const placed = known?.record.placed;
   if (!known || !placed || placed.at > scene.now()) return { answer: 'refused', why: 'no such order' };
-  if (known.done.has(`repost ${key}`)) return DONE;
-  known.done.set(`repost ${key}`, DONE);
-  const { at, storeid, ...data } = placed;
+  if (known.dealings.done.has(`repost ${key}`)) return DONE;
+  known.dealings.done.set(`repost ${key}`, DONE);
+  const { at, storeid, data } = placed;
   happened(scene, {
     order: { tenantid, orderId: known.orderId, storeid },
     by: 'orders',

@@ -22,8 +22,10 @@ const route =
     );
   };
 
+export type Routes = ReadonlyMap<string, Route>;
+
 /** The endpoints of docs/partners/openapi.yaml, by path. */
-export const routesOf = (desk: Desk): ReadonlyMap<string, Route> =>
+export const routesOf = (desk: Desk): Routes =>
   new Map([
     [PATHS.charge, route(REQUESTS.charge, desk.charge)],
     [PATHS.query, route(REQUESTS.query, desk.query)],

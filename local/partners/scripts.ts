@@ -31,7 +31,9 @@ export const parseScripts = (json: unknown): Scripts => {
   throw new ScriptError(read.error.issues.map(sentence).join('\n'));
 };
 
-const sentence = ({ path, message }: z.core.$ZodIssue): string => `${pathOf(path)} ${message}`;
+/** Fields of candidates say only what would be right; the rest are whole predicates. */
+const sentence = ({ path, message }: z.core.$ZodIssue): string =>
+  `${pathOf(path)} ${/^(?:must|has) /.test(message) ? message : `must be ${message}`}`;
 
 /** `orders.ord_1.charge[0]`, as one would point at it. */
 const pathOf = (path: readonly PropertyKey[]): string =>

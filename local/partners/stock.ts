@@ -41,9 +41,9 @@ export const reserve = (backstage: Backstage, request: ReserveRequest): Done =>
     const { sku, quantity, key } = request;
     const now = scene.now();
     const reservationId = `rsv-${digest([request.order.tenantid, order.orderId, key].join('\n'))}`;
-    const made = { sku, quantity, expiresAt: now + HELD_MS, madeAt: now, goneAt: null };
-    order.record.reservations.set(reservationId, made);
-    tell(backstage, request.order, 'reservation.made', reservationId, made);
+    const made = { reservationId, sku, quantity, expiresAt: now + HELD_MS, madeAt: now, goneAt: null };
+    order.record.reservations.push(made);
+    tell(backstage, request.order, 'reservation.made', made);
     return DONE;
   });
 
@@ -51,10 +51,10 @@ export const reserve = (backstage: Backstage, request: ReserveRequest): Done =>
 export const release = (backstage: Backstage, request: Keyed): Done =>
   once(backstage, request, 'release', ({ record }) => {
     const now = backstage.scene.now();
-    for (const [reservationId, held] of record.reservations) {
+    for (const held of record.reservations) {
       if (!isHeld(held, now)) continue;
       held.goneAt = now;
-      tell(backstage, request.order, 'reservation.released', reservationId, held);
+      tell(backstage, request.order, 'reservation.released', held);
     }
     return DONE;
   });
@@ -66,8 +66,7 @@ const tell = (
   { scene }: Backstage,
   order: OrderRef,
   type: 'reservation.made' | 'reservation.released',
-  reservationId: string,
-  { sku, quantity, expiresAt }: Reservation,
+  { reservationId, sku, quantity, expiresAt }: Reservation,
 ): void =>
   happened(scene, {
     order,

@@ -3,8 +3,7 @@ import type { Saved } from './saved.ts';
 
 /**
  * The part of the Step Functions API that there is. Requests and answers are those of the AWS SDK; what AWS
- * answers with status 400 is thrown as a ServiceError. An action is a key: the first letter of AWS's name in lower
- * case.
+ * answers with status 400 is thrown as a ServiceError.
  */
 export interface Actions {
   readonly startExecution: (request: sdk.StartExecutionInput) => sdk.StartExecutionOutput;
@@ -26,8 +25,7 @@ export interface StateMachineDefinition {
   readonly roleArn?: string;
 }
 
-export interface StepFunctions {
-  readonly actions: Actions;
+export interface StepFunctions extends Actions {
   /**
    * Adds a state machine, or replaces it; what runs goes on with the old definition. Throws UnsupportedFeature for
    * what the interpreter does not do, InvalidDefinition for what AWS would not accept either.

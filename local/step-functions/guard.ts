@@ -11,7 +11,7 @@ const SECOND = 1_000;
  * but States.Timeout; States.Runtime cannot be matched at all.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
-export function matches(errorEquals: readonly string[], error: string | undefined): boolean {
+function matches(errorEquals: readonly string[], error: string | undefined): boolean {
   if (error === RUNTIME) return false;
   if (error !== undefined && errorEquals.includes(error)) return true;
   if (error === DATA_LIMIT) return false;

@@ -3,7 +3,7 @@ import type { Execution, Thread } from './execution.ts';
 import { RUNTIME, StateFailed } from './failure.ts';
 
 /** The most events that a Standard execution's history may hold (Step Functions service quotas). */
-export const HISTORY_LIMIT = 25_000;
+const HISTORY_LIMIT = 25_000;
 
 type Details = Readonly<Record<string, unknown>>;
 

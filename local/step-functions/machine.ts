@@ -46,10 +46,10 @@ interface Named {
   readonly name: string;
 }
 
-export interface PassState extends Named, WayOut {
+interface PassState extends Named, WayOut {
   readonly type: 'Pass';
 }
-export interface SucceedState extends Named, WayOut {
+interface SucceedState extends Named, WayOut {
   readonly type: 'Succeed';
 }
 export interface FailState extends Named {

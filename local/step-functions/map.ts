@@ -4,7 +4,16 @@ import { note } from './history.ts';
 import type { MapState, ParallelState } from './machine.ts';
 import { type RunGraph, runParts } from './parts.ts';
 import { QueryProblem } from './template.ts';
-import { A_NUMBER, AN_ARRAY, type Exit, evaluate, evaluateAs, queryFailure, type Visit } from './visit.ts';
+import {
+  A_NUMBER,
+  AN_ARRAY,
+  type Exit,
+  evaluate,
+  evaluateAs,
+  evaluateWhole,
+  queryFailure,
+  type Visit,
+} from './visit.ts';
 
 /** Inline Map runs at most so many items at a time (Step Functions service quotas). */
 const MOST_AT_A_TIME = 40;
@@ -13,7 +22,9 @@ export const runMap = (visit: Visit<MapState>, runGraph: RunGraph): Promise<Exit
   guarded(visit, async () => {
     const { thread, state } = visit;
     const items = await itemsOf(visit);
-    const concurrency = state.maxConcurrency ? await evaluateAs(visit, state.maxConcurrency, A_NUMBER) : 0;
+    const concurrency = state.maxConcurrency
+      ? await evaluateWhole(visit, state.maxConcurrency, [0, 10_000])
+      : 0;
     const inputs = await selected(visit, items);
     const parts = items.map((value, index) => ({
       graph: state.processor,

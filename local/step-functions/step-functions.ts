@@ -34,11 +34,9 @@ export function stepFunctions(surroundings: Surroundings, { history = true }: Op
     machines.set(arn, { arn, name, definition, roleArn, createdAt: scheduler.now(), ...loaded });
   };
   return {
-    actions: {
-      ...executionActions(engine, machines, archive),
-      ...taskActions(engine.tokens),
-      ...machineActions(machines),
-    },
+    ...executionActions(engine, machines, archive),
+    ...taskActions(engine.tokens),
+    ...machineActions(machines),
     load,
     save: () => save(archive),
     restore: (saved) => restore(saved, { engine, machines, archive }),

@@ -4,17 +4,16 @@ import { guarded } from './guard.ts';
 import { note, shown } from './history.ts';
 import type { TaskState } from './machine.ts';
 import { openRace, type Race, TimedOut } from './race.ts';
-import { QueryProblem, theExpression } from './template.ts';
 import {
-  A_NUMBER,
   A_STRING,
   type Exit,
   evaluate,
   evaluateAs,
+  evaluateWhole,
   type Locals,
-  queryFailure,
   type Visit,
 } from './visit.ts';
+import { MAX_SECONDS } from './wait.ts';
 
 type TaskVisit = Visit<TaskState>;
 
@@ -78,18 +77,10 @@ async function prepare(visit: TaskVisit): Promise<Call> {
   const functionName = await evaluateAs(visit, state.functionName, A_STRING, locals);
   const given = state.payload && (await evaluate(visit, state.payload, locals));
   const payload = throughJson(given, `The payload of '${state.name}'`);
-  const timeoutSeconds = await timeoutOf(visit, locals);
+  const timeoutSeconds =
+    state.timeoutSeconds && (await evaluateWhole(visit, state.timeoutSeconds, [1, MAX_SECONDS], locals));
   thread.life.check();
   return { functionName, payload, timeoutSeconds, token };
-}
-
-async function timeoutOf(visit: TaskVisit, locals: Locals): Promise<number | undefined> {
-  const template = visit.state.timeoutSeconds;
-  if (!template) return undefined;
-  const seconds = await evaluateAs(visit, template, A_NUMBER, locals);
-  if (Number.isInteger(seconds) && seconds > 0) return seconds;
-  const message = `${theExpression(template)} must be a positive integer, but was: ${seconds}`;
-  throw queryFailure(visit, new QueryProblem(message, template.location));
 }
 
 /** A function's answer ends the race, unless its task waits for a token; what it throws ends it always. */

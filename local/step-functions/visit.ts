@@ -1,10 +1,10 @@
-import { isObject, throughJson } from './data.ts';
+import { throughJson } from './data.ts';
 import { asVariables, executionContext, type Thread } from './execution.ts';
 import { QUERY, StateFailed } from './failure.ts';
 import { note, shown } from './history.ts';
 import type { State, WayOut } from './machine.ts';
 import type { Awaited } from './race.ts';
-import { QueryProblem, type Template, unexpectedType } from './template.ts';
+import { QueryProblem, type Template, theExpression, unexpectedType } from './template.ts';
 
 /** One stay in a state, from entering it to leaving it. */
 export interface Visit<S extends State = State> {
@@ -110,11 +110,23 @@ export async function evaluateAs<Value>(
   throw queryFailure(visit, unexpectedType(template, expected, value));
 }
 
+/** The value of a field that counts something. */
+export async function evaluateWhole(
+  visit: Visit,
+  template: Template,
+  [least, most]: readonly [least: number, most: number],
+  locals: Locals = {},
+): Promise<number> {
+  const value = await evaluateAs(visit, template, A_NUMBER, locals);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  const message = `${theExpression(template)} must be an integer from ${least} to ${most}, but was: ${value}`;
+  throw queryFailure(visit, new QueryProblem(message, template.location));
+}
+
 export const A_STRING = ['string', (value: unknown) => typeof value === 'string'] as const;
 export const A_BOOLEAN = ['boolean', (value: unknown) => typeof value === 'boolean'] as const;
 export const A_NUMBER = ['number', (value: unknown) => typeof value === 'number'] as const;
 export const AN_ARRAY = ['array', (value: unknown) => Array.isArray(value)] as const;
-export const AN_OBJECT = ['object', isObject] as const;
 
 /** Output and Assign are computed from the same variables: neither sees what the other sets. */
 export async function conclude(visit: Visit, way: WayOut, locals: Locals, otherwise: unknown): Promise<Exit> {

@@ -1,10 +1,19 @@
 import type { Lifetime } from './lifetime.ts';
 import type { WaitState } from './machine.ts';
 import type { Scheduler } from './ports.ts';
-import { QueryProblem, theExpression } from './template.ts';
-import { A_NUMBER, A_STRING, conclude, type Exit, evaluateAs, queryFailure, type Visit } from './visit.ts';
+import { QueryProblem } from './template.ts';
+import {
+  A_STRING,
+  conclude,
+  type Exit,
+  evaluateAs,
+  evaluateWhole,
+  queryFailure,
+  type Visit,
+} from './visit.ts';
 
-const MAX_SECONDS = 99_999_999;
+/** The longest wait, and the longest time-out: a little more than three years. */
+export const MAX_SECONDS = 99_999_999;
 
 const OFFSET_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -27,12 +36,8 @@ export async function runWait(visit: Visit<WaitState>): Promise<Exit> {
 }
 
 async function afterSeconds(visit: Visit<WaitState>): Promise<number> {
-  const { value } = visit.state.until;
-  const seconds = await evaluateAs(visit, value, A_NUMBER);
-  if (Number.isInteger(seconds) && seconds >= 0 && seconds <= MAX_SECONDS)
-    return visit.enteredAt + seconds * 1_000;
-  const message = `${theExpression(value)} must be an integer from 0 to ${MAX_SECONDS}, but was: ${seconds}`;
-  throw queryFailure(visit, new QueryProblem(message, value.location));
+  const seconds = await evaluateWhole(visit, visit.state.until.value, [0, MAX_SECONDS]);
+  return visit.enteredAt + seconds * 1_000;
 }
 
 async function atTimestamp(visit: Visit<WaitState>): Promise<number> {

@@ -121,8 +121,10 @@ export const anyCondition = (prefix: string): fc.Arbitrary<Expression> =>
 
 const anySource: fc.Arbitrary<Piece> = fc.oneof(
   anyValue.map((value) => piece('{}', value)),
-  fc.constantFrom('#status', 'n', 'm.x', 'm.z[1]', 'l[0]').map((path) => piece(path)),
-  fc.tuple(fc.constantFrom('#status', 'n', 'm.x', 'absent'), anyValue).map(([path, value]) => piece(`if_not_exists(${path}, {})`, value)),
+  fc.constantFrom('#status', 'm.x', 'm.z[1]', 'l[0]').map((path) => piece(path)),
+  fc
+    .tuple(fc.constantFrom('#status', 'm.x', 'absent'), anyValue)
+    .map(([path, value]) => piece(`if_not_exists(${path}, {})`, value)),
   fc
     .tuple(fc.constantFrom('n', 'm.y', 'if_not_exists(n, {})'), fc.constantFrom('+', '-'), anyNumber)
     .map(([left, sign, value]) =>
@@ -133,7 +135,18 @@ const anySource: fc.Arbitrary<Piece> = fc.oneof(
   anyList.map((list) => piece('list_append(if_not_exists(l, {}), {})', { L: [] }, list)),
 );
 
-const anyTarget = fc.constantFrom('#status', 'n', 'tags', 'm', 'm.x', 'm.fresh', 'l', 'l[0]', 'l[1]', 'fresh');
+const anyTarget = fc.constantFrom(
+  '#status',
+  'n',
+  'tags',
+  'm',
+  'm.x',
+  'm.fresh',
+  'l',
+  'l[0]',
+  'l[1]',
+  'fresh',
+);
 /** An index key is only ever given a value of its type: DynamoDB refuses others before it looks at the condition. */
 const anyAssignment: fc.Arbitrary<readonly [string, Piece]> = fc.oneof(
   { arbitrary: fc.tuple(anyTarget, anySource), weight: 9 },

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableFromTemplate } from '../../local/memory/dynamodb/schema.ts';
 import { memoryDynamoDB } from '../../local/memory/dynamodb.ts';
 import { createMeter } from '../../local/memory/meter.ts';
-import { anyCommand, readsOfAll } from './any-command.ts';
+import { anyRead, readsOfAll } from './any-read.ts';
+import { anyWrite } from './any-write.ts';
 import { startDynalite } from './start-dynalite.ts';
 
 const table = {
@@ -37,25 +38,30 @@ const table = {
   ],
 } satisfies CreateTableCommandInput;
 
+const anyCommand = fc.oneof({ arbitrary: anyWrite, weight: 9 }, { arbitrary: anyRead, weight: 4 });
+
 type Sender = Pick<DynamoDBClient, 'send'>;
 
-/** Sets mean the same in any order; so do the answers of a batch and of index entries with equal keys. */
+/** Dynalite answers empty `Attributes` where nothing was updated, we none. */
+const isNothing = (name: string, member: unknown): boolean =>
+  member === undefined || (name === 'Attributes' && Object.keys(member ?? {}).length === 0);
+
+/** Sets mean the same in any order; so do attributes, the answers of a batch and index entries with equal keys. */
 const inOneOrder = (value: unknown, isOrdered: boolean): unknown => {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((element) => inOneOrder(element, isOrdered));
-  const entries = Object.entries(value).filter(
-    ([name, member]) => name !== '$metadata' && member !== undefined,
-  );
-  return Object.fromEntries(
-    entries.map(([name, member]) => {
+  const entries = Object.entries(value)
+    .filter(([name, member]) => name !== '$metadata' && !isNothing(name, member))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, member]) => {
       const ordered = inOneOrder(member, isOrdered);
       const isSet = ['SS', 'NS', 'Orders'].includes(name) || (!isOrdered && name === 'Items');
       return [
         name,
         isSet && Array.isArray(ordered) ? ordered.map((one) => JSON.stringify(one)).sort() : ordered,
       ];
-    }),
-  );
+    });
+  return Object.fromEntries(entries);
 };
 
 const isOrdered = (command: object): boolean => !(command instanceof QueryCommand && command.input.IndexName);
@@ -68,8 +74,20 @@ const outcomeOf = async (client: Sender, command: object): Promise<unknown> => {
   }
 };
 
-/**
- * What is known to differ, and is kept out of the commands: …
+/** Another seed looks elsewhere: `CONTRACT_SEED=7 CONTRACT_RUNS=1000`. */
+const seed = Number(process.env['CONTRACT_SEED'] ?? 20_261_122);
+const numRuns = Number(process.env['CONTRACT_RUNS'] ?? 60);
+
+/*
+ * What is known to differ, and so is kept out of the commands:
+ * - Dynalite does not copy what SET takes from elsewhere in the item: `SET a = n ADD n :one` changes `a` too, and
+ *   `SET m.x = m` never ends. AWS reads everything from the item as it was.
+ * - To dynalite an empty string has no size and is in no list; two lists or maps are never equal, and two absent
+ *   attributes are. AWS compares by value, and finds nothing equal to what is not there.
+ * - An index key of a wrong type in a literal SET is refused before a false condition is: here after it.
+ * - A page of dynalite ends at a megabyte by an estimate of the stored form: here at a megabyte of item size.
+ * - Rows of an index with equal sort keys come in no order that AWS promises: compared in any.
+ * - Numbers of more than 15 digits, binary sets, binary keys and the parameters from before expressions are refused here.
  */
 describe('the in-memory DynamoDB', () => {
   const memory = memoryDynamoDB({
@@ -98,7 +116,7 @@ describe('the in-memory DynamoDB', () => {
           expect(actual, JSON.stringify(command, null, 1)).toEqual(expected);
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 40) },
+      { seed, numRuns },
     );
   }, 60_000);
 });

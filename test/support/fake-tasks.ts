@@ -83,7 +83,7 @@ async function perform(
   if (act.kind === 'never answers') return null;
   const taskToken = tokenIn(payload);
   const answer = (): void => {
-    const { sendTaskSuccess, sendTaskFailure } = service.actions;
+    const { sendTaskSuccess, sendTaskFailure } = service;
     if (act.kind === 'fails the token') sendTaskFailure({ taskToken, error: String(act.said) });
     else sendTaskSuccess({ taskToken, output: JSON.stringify(act.said) });
   };

@@ -59,7 +59,7 @@ export async function walk(definition: string | object, steps: Steps = {}): Prom
     ...MACHINE,
     definition: typeof definition === 'string' ? definition : JSON.stringify(definition),
   });
-  const { startExecution, describeExecution } = service.actions;
+  const { startExecution, describeExecution } = service;
   const { executionArn } = startExecution({
     stateMachineArn: MACHINE.arn,
     name,
@@ -82,7 +82,7 @@ export async function walk(definition: string | object, steps: Steps = {}): Prom
   };
 }
 
-function eventTypes({ actions }: StepFunctions, executionArn: string | undefined): readonly string[] {
-  const { events = [] } = actions.getExecutionHistory({ executionArn, maxResults: 1_000 });
+function eventTypes(service: StepFunctions, executionArn: string | undefined): readonly string[] {
+  const { events = [] } = service.getExecutionHistory({ executionArn, maxResults: 1_000 });
   return events.map(({ type }) => String(type));
 }

@@ -8,12 +8,19 @@ const MOST_BYTES = 256 * 1024;
 
 export const readBatch = (body: string): Batch => {
   const bytes = Buffer.byteLength(body);
-  if (bytes > MOST_BYTES) return refuse(413, 'Too large', `The body has ${bytes} bytes; at most ${MOST_BYTES} are right.`);
+  if (bytes > MOST_BYTES)
+    return refuse(413, 'Too large', `The body has ${bytes} bytes; at most ${MOST_BYTES} are right.`);
   const json = parseJson(body);
-  if (json === undefined) return refuse(400, 'Not JSON', 'The body must be one event as a JSON object, or an array of 1 to 100.');
+  if (json === undefined)
+    return refuse(400, 'Not JSON', 'The body must be one event as a JSON object, or an array of 1 to 100.');
   const events: readonly unknown[] = Array.isArray(json) ? json : [json];
   if (events.length === 0) return refuse(400, 'No events', 'The array is empty; 1 to 100 events are right.');
-  if (events.length > MOST_EVENTS) return refuse(413, 'Too many events', `The array has ${events.length} events; at most ${MOST_EVENTS} are right.`);
+  if (events.length > MOST_EVENTS)
+    return refuse(
+      413,
+      'Too many events',
+      `The array has ${events.length} events; at most ${MOST_EVENTS} are right.`,
+    );
   return { events };
 };
 

@@ -26,7 +26,9 @@ const moneyIn = (intent: Intent, { number, transactionId, amount }: Paid, at: nu
 
 const stillOpen = (intent: Intent, number: string): Intent => {
   const known = intent.numbers[number];
-  return known ? { ...intent, numbers: { ...intent.numbers, [number]: { ...known, closeTries: known.closeTries + 1 } } } : intent;
+  return known
+    ? { ...intent, numbers: { ...intent.numbers, [number]: { ...known, closeTries: known.closeTries + 1 } } }
+    : intent;
 };
 
 const CHARGE_OUTCOME = { success: 'succeeded', declined: 'failed', unknown: 'unknown' } as const;
@@ -78,8 +80,12 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
   ),
   'rescue.link-offered': on(ACTS['rescue.link-offered'], (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {
-      const channel = intent.numbers[data.number]?.channel ?? Object.values(intent.numbers)[0]?.channel ?? 'unknown';
-      return { ...withNumber(intent, data.number, { channel, product: data.product, openedAt: at }), links: [...intent.links, data.number] };
+      const channel =
+        intent.numbers[data.number]?.channel ?? Object.values(intent.numbers)[0]?.channel ?? 'unknown';
+      return {
+        ...withNumber(intent, data.number, { channel, product: data.product, openedAt: at }),
+        links: [...intent.links, data.number],
+      };
     }),
   ),
   'rescue.told': on(ACTS['rescue.told'], (order, data) => {
@@ -92,7 +98,10 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
   })),
   'rescue.remedied': on(ACTS['rescue.remedied'], (order, data, at) => ({
     ...order,
-    given: [...order.given, { exceptionId: data.exceptionId, kind: data.kind, for: data.for, amount: data.amount, at }],
+    given: [
+      ...order.given,
+      { exceptionId: data.exceptionId, kind: data.kind, for: data.for, amount: data.amount, at },
+    ],
   })),
   'rescue.handed-over': on(ACTS['rescue.handed-over'], (order, data) => ({
     ...order,

@@ -33,6 +33,12 @@ export const DELIVERY_EVENTS: Readonly<Record<string, Evolve>> = {
     ...order,
     etas: [...order.etas, { at, eta: Date.parse(data.eta), promiseVersion: data.promiseVersion }],
   })),
-  'delivery.picked-up': on(CATALOGUE['delivery.picked-up'].data, (order, _data, at) => ({ ...order, pickedUpAt: first(order.pickedUpAt, at) })),
-  'delivery.delivered': on(CATALOGUE['delivery.delivered'].data, (order, _data, at) => ({ ...order, deliveredAt: first(order.deliveredAt, at) })),
+  'delivery.picked-up': on(CATALOGUE['delivery.picked-up'].data, (order, _data, at) => ({
+    ...order,
+    pickedUpAt: first(order.pickedUpAt, at),
+  })),
+  'delivery.delivered': on(CATALOGUE['delivery.delivered'].data, (order, _data, at) => ({
+    ...order,
+    deliveredAt: first(order.deliveredAt, at),
+  })),
 };

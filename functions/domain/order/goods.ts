@@ -3,9 +3,20 @@ import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
 import type { Order } from './order.ts';
 
-const lost = (order: Order, { reservationId, sku, expiresAt }: { readonly reservationId: string; readonly sku: string; readonly expiresAt: string }, at: number): Order => ({
+const lost = (
+  order: Order,
+  {
+    reservationId,
+    sku,
+    expiresAt,
+  }: { readonly reservationId: string; readonly sku: string; readonly expiresAt: string },
+  at: number,
+): Order => ({
   ...order,
-  reservations: { ...order.reservations, [reservationId]: { sku, expiresAt: Date.parse(expiresAt), lostAt: at } },
+  reservations: {
+    ...order.reservations,
+    [reservationId]: { sku, expiresAt: Date.parse(expiresAt), lostAt: at },
+  },
 });
 
 export const GOODS_EVENTS: Readonly<Record<string, Evolve>> = {

@@ -57,7 +57,11 @@ export interface Intent {
   readonly transactions: Readonly<Record<string, Transaction>>;
   readonly authorised: number;
   readonly moneyReturned: number;
-  readonly lastAsked: { readonly at: number; readonly answer: 'paid' | 'unpaid' | 'unknown'; readonly number: string } | null;
+  readonly lastAsked: {
+    readonly at: number;
+    readonly answer: 'paid' | 'unpaid' | 'unknown';
+    readonly number: string;
+  } | null;
   /** Numbers for which the customer was given a pay link. */
   readonly links: readonly string[];
 }
@@ -88,7 +92,10 @@ export const withIntent = (order: Order, intentId: string, change: (intent: Inte
 export const withNumber = (
   intent: Intent,
   number: string,
-  opened: Pick<PaymentNumber, 'channel' | 'product' | 'openedAt'> & { readonly merchantId?: string | undefined; readonly ours?: boolean },
+  opened: Pick<PaymentNumber, 'channel' | 'product' | 'openedAt'> & {
+    readonly merchantId?: string | undefined;
+    readonly ours?: boolean;
+  },
 ): Intent => {
   const known = intent.numbers[number];
   const entry: PaymentNumber = {
@@ -110,7 +117,10 @@ export const withTransaction = (intent: Intent, transaction: Omit<Transaction, '
     ? intent
     : {
         ...intent,
-        transactions: { ...intent.transactions, [transaction.transactionId]: { ...transaction, intentId: intent.intentId } },
+        transactions: {
+          ...intent.transactions,
+          [transaction.transactionId]: { ...transaction, intentId: intent.intentId },
+        },
       };
 
 export const capturedOf = (intent: Intent): number =>
@@ -143,6 +153,12 @@ export const refundedOf = (order: Order): number =>
 /** Money that came in by a number whose attempt had failed, or by a link, is the customer's own doing. */
 export const paidByCustomer = (intent: Intent): boolean => {
   const latest = Object.values(intent.transactions).sort((a, b) => b.at - a.at)[0];
-  const attempt = Object.values(intent.attempts).filter(({ number }) => number === latest?.number).sort((a, b) => b.startedAt - a.startedAt)[0];
-  return attempt === undefined || attempt.outcome === 'failed' || (attempt.outcome === 'pending' && attempt.ours === null);
+  const attempt = Object.values(intent.attempts)
+    .filter(({ number }) => number === latest?.number)
+    .sort((a, b) => b.startedAt - a.startedAt)[0];
+  return (
+    attempt === undefined ||
+    attempt.outcome === 'failed' ||
+    (attempt.outcome === 'pending' && attempt.ours === null)
+  );
 };

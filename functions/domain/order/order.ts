@@ -57,7 +57,9 @@ export interface Order {
   readonly etas: readonly { readonly at: number; readonly eta: number; readonly promiseVersion: number }[];
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly shortages: Readonly<Record<string, Shortage>>;
-  readonly reservations: Readonly<Record<string, { readonly sku: string; readonly lostAt: number | null; readonly expiresAt: number }>>;
+  readonly reservations: Readonly<
+    Record<string, { readonly sku: string; readonly lostAt: number | null; readonly expiresAt: number }>
+  >;
   readonly answers: readonly Answer[];
   readonly offered: Readonly<Record<string, readonly { readonly sku: string; readonly payable: number }[]>>;
   readonly given: readonly Given[];

@@ -67,7 +67,10 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
     ),
   ),
   'payment.authorised': on(CATALOGUE['payment.authorised'].data, (order, data) =>
-    withIntent(order, data.intentId, (intent) => ({ ...intent, authorised: Math.max(intent.authorised, data.amount) })),
+    withIntent(order, data.intentId, (intent) => ({
+      ...intent,
+      authorised: Math.max(intent.authorised, data.amount),
+    })),
   ),
   'payment.captured': on(CATALOGUE['payment.captured'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) => captured(intent, data.attemptId, data.amount, at)),
@@ -75,24 +78,38 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   'payment.closed': on(CATALOGUE['payment.closed'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {
       const number = intent.attempts[data.attemptId]?.number;
-      return number === undefined ? intent : closed(intent, number, at, returned(intent, number, data.moneyReturned));
+      return number === undefined
+        ? intent
+        : closed(intent, number, at, returned(intent, number, data.moneyReturned));
     }),
   ),
   'refund.requested': on(CATALOGUE['refund.requested'].data, (order, data) => ({
     ...order,
-    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false } },
+    refunds: {
+      ...order.refunds,
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false },
+    },
   })),
   'refund.failed': on(CATALOGUE['refund.failed'].data, (order, data) => ({
     ...order,
-    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: true } },
+    refunds: {
+      ...order.refunds,
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: true },
+    },
   })),
   'refund.accepted': on(CATALOGUE['refund.accepted'].data, (order, data) => ({
     ...order,
-    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false } },
+    refunds: {
+      ...order.refunds,
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false },
+    },
   })),
   'refund.succeeded': on(CATALOGUE['refund.succeeded'].data, (order, data) => ({
     ...order,
-    refunds: { ...order.refunds, [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false } },
+    refunds: {
+      ...order.refunds,
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false },
+    },
   })),
 };
 
@@ -101,7 +118,9 @@ const captured = (intent: Intent, attemptId: string, amount: number, at: number)
   const number = intent.attempts[attemptId]?.number ?? attemptId;
   const told = Object.values(intent.transactions).some((transaction) => transaction.number === number);
   const channel = intent.numbers[number]?.channel ?? 'card';
-  return told ? intent : withTransaction(intent, { transactionId: `capture:${attemptId}`, number, channel, amount, at });
+  return told
+    ? intent
+    : withTransaction(intent, { transactionId: `capture:${attemptId}`, number, channel, amount, at });
 };
 
 const returned = (intent: Intent, number: string, wasReturned: boolean): number =>

@@ -11,7 +11,10 @@ export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
     placedAt: at,
     lines: data.lines,
     totals: [...order.totals, { at, total: data.total }],
-    promise: data.promisedBy === undefined ? order.promise : (order.promise ?? { version: 1, by: Date.parse(data.promisedBy) }),
+    promise:
+      data.promisedBy === undefined
+        ? order.promise
+        : (order.promise ?? { version: 1, by: Date.parse(data.promisedBy) }),
   })),
   'order.amended': on(CATALOGUE['order.amended'].data, (order, data, at) => ({
     ...order,

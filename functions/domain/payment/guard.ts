@@ -4,12 +4,23 @@ import { dueOf, isPaid, ourAttempts } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 import { isOver } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
-import { isMerchantInitiated, lastFailure, mandateForbids, nextChargeDueAt, nextStep, paymentLostAt } from './retry.ts';
+import {
+  isMerchantInitiated,
+  lastFailure,
+  mandateForbids,
+  nextChargeDueAt,
+  nextStep,
+  paymentLostAt,
+} from './retry.ts';
 
 export interface Situation {
   readonly order: Order;
   readonly intent: Intent;
-  readonly exception: { readonly openedAt: number; readonly status: ExceptionStatus; readonly amount: number };
+  readonly exception: {
+    readonly openedAt: number;
+    readonly status: ExceptionStatus;
+    readonly amount: number;
+  };
   readonly policy: Policy;
   /** Declines and charges of this instrument in the last 30 days (payments.md §4.3). */
   readonly instrumentTries: number;
@@ -19,14 +30,20 @@ export interface Situation {
 
 /** Where a charge that may not be made leads. */
 export type Refusal =
-  | { readonly leadsTo: 'paid' | 'over' | 'release' | 'customer' | 'exhausted' | 'stop' | 'person' | 'ask'; readonly because: string }
+  | {
+      readonly leadsTo: 'paid' | 'over' | 'release' | 'customer' | 'exhausted' | 'stop' | 'person' | 'ask';
+      readonly because: string;
+    }
   | { readonly leadsTo: 'held'; readonly because: string }
   | { readonly leadsTo: 'wait'; readonly because: string; readonly dueAt: number };
 
 type Condition = (situation: Situation) => Refusal | null;
 
-const refuse = (when: boolean, leadsTo: Exclude<Refusal['leadsTo'], 'wait'>, because: string): Refusal | null =>
-  when ? { leadsTo, because } : null;
+const refuse = (
+  when: boolean,
+  leadsTo: Exclude<Refusal['leadsTo'], 'wait'>,
+  because: string,
+): Refusal | null => (when ? { leadsTo, because } : null);
 
 /** §4.4: all must hold, or no charge. The first that does not decides where it leads. */
 export const CONDITIONS: readonly Condition[] = [
@@ -35,16 +52,22 @@ export const CONDITIONS: readonly Condition[] = [
   ({ exception }) => refuse(exception.status !== 'open', 'person', 'a person has it'),
   ({ policy }) => refuse(policy.automation === 'off', 'held', 'automation is off'),
   ({ breakerOpen }) => refuse(breakerOpen, 'held', 'the channel is in outage'),
-  ({ order, policy, now }) => refuse((paymentLostAt(order, policy) ?? now) < now, 'release', 'the slot or the time to pay is lost'),
+  ({ order, policy, now }) =>
+    refuse((paymentLostAt(order, policy) ?? now) < now, 'release', 'the slot or the time to pay is lost'),
   ({ order, now }) => refuse(stockLost(order, now), 'customer', 'the stock is no longer held'),
-  ({ order, intent, exception }) => refuse(dueOf(order, intent) !== exception.amount, 'customer', 'the amount changed'),
+  ({ order, intent, exception }) =>
+    refuse(dueOf(order, intent) !== exception.amount, 'customer', 'the amount changed'),
   ({ order, intent }) => refuse(!chargeable(order, intent), 'customer', 'no mandate covers this payment'),
   ({ order, intent, policy, now }) => {
     const forbidden = mandateForbids(order, dueOf(order, intent), now, policy);
     return refuse(forbidden !== null, 'customer', `the mandate does not allow it: ${forbidden}`);
   },
   ({ policy, instrumentTries }) =>
-    refuse(instrumentTries >= policy.payments.instrumentDeclinesIn30Days, 'customer', 'the instrument has used its budget'),
+    refuse(
+      instrumentTries >= policy.payments.instrumentDeclinesIn30Days,
+      'customer',
+      'the instrument has used its budget',
+    ),
   (situation) => classOf(situation),
   (situation) => tooEarly(situation),
 ];
@@ -72,7 +95,9 @@ const pending = (intent: Intent) => ourAttempts(intent).some(({ outcome }) => ou
 const classOf = ({ order, intent, exception, policy }: Situation): Refusal | null => {
   if (pending(intent)) return null;
   const { step } = nextStep(order, intent, exception.openedAt, policy);
-  return step === 'retry' ? null : refuse(true, step === 'pay-after' ? 'customer' : step, `it is not to be retried: ${step}`);
+  return step === 'retry'
+    ? null
+    : refuse(true, step === 'pay-after' ? 'customer' : step, `it is not to be retried: ${step}`);
 };
 
 const tooEarly = ({ order, intent, exception, policy, now }: Situation): Refusal | null => {

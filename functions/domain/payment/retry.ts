@@ -25,7 +25,13 @@ export const lastFailure = (order: Order, intent: Intent): LastFailure | undefin
   if (!attempt?.failure || !number) return undefined;
   const { channel, product, merchantId } = number;
   const network = attempt.failure.network ?? order.placed?.mandate?.network;
-  return { attempt, channel, product, merchantId, verdict: classify({ ...attempt.failure, network, channel, product }) };
+  return {
+    attempt,
+    channel,
+    product,
+    merchantId,
+    verdict: classify({ ...attempt.failure, network, channel, product }),
+  };
 };
 
 /** Only an agreement lets us charge without the customer: the order has one, and the failed attempt used it. */
@@ -33,7 +39,12 @@ export const isMerchantInitiated = (order: Order, failure: Pick<LastFailure, 'pr
   order.placed?.mandate !== undefined && failure.product === 'mandate';
 
 /** Why the mandate does not allow a charge of `amount` at a time, or null when it does (domain.md D-1). */
-export const mandateForbids = (order: Order, amount: number, at: number, policy: Policy): 'gone' | 'window' | 'amount' | null => {
+export const mandateForbids = (
+  order: Order,
+  amount: number,
+  at: number,
+  policy: Policy,
+): 'gone' | 'window' | 'amount' | null => {
   const mandate = order.placed?.mandate;
   if (!mandate) return 'gone';
   if (mandate.maxAmount !== undefined && amount > mandate.maxAmount) return 'amount';
@@ -49,7 +60,9 @@ const withinPapayHours = (at: number, { payments: { papayHours } }: Policy): boo
 
 /** The latest moment at which a payment still lets the order be prepared and brought in its slot; null: no slot. */
 export const slotLostAt = (order: Order, { payments }: Policy): number | null =>
-  order.promise === null ? null : order.promise.by - (payments.preparationMinutes + payments.travelMinutes) * MINUTE;
+  order.promise === null
+    ? null
+    : order.promise.by - (payments.preparationMinutes + payments.travelMinutes) * MINUTE;
 
 /** When the order cannot be paid any more: slot or upstream's `payBy` lost; null where it names neither. */
 export const paymentLostAt = (order: Order, policy: Policy): number | null => {
@@ -60,7 +73,12 @@ export const paymentLostAt = (order: Order, policy: Policy): number | null => {
 };
 
 /** Attempt n is due at max(detection + n × 15 min, attempt n − 1 + 15 min), and not before the network's advice. */
-export const nextChargeDueAt = (intent: Intent, openedAt: number, failure: LastFailure, { payments }: Policy): number => {
+export const nextChargeDueAt = (
+  intent: Intent,
+  openedAt: number,
+  failure: LastFailure,
+  { payments }: Policy,
+): number => {
   const apart = payments.minutesApart * MINUTE;
   const ours = ourAttempts(intent).filter(({ outcome }) => outcome !== 'pending');
   const latest = Math.max(0, ...ours.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
@@ -82,11 +100,14 @@ export const nextStep = (order: Order, intent: Intent, openedAt: number, policy:
   const { verdict } = failure;
   if (verdict.class === 'pay-after') return { step: 'pay-after' };
   if (verdict.class === 'never' || verdict.class === 'infrastructure') return { step: 'stop' };
-  if (verdict.class === 'customer' || verdict.mandateGone || !isMerchantInitiated(order, failure)) return { step: 'customer' };
+  if (verdict.class === 'customer' || verdict.mandateGone || !isMerchantInitiated(order, failure))
+    return { step: 'customer' };
   const tried = ourAttempts(intent).length;
   if (tried >= policy.payments.attempts) return { step: 'exhausted' };
   if (verdict.maxAttempts !== undefined && tried >= verdict.maxAttempts) return { step: 'customer' };
   const dueAt = nextChargeDueAt(intent, openedAt, failure, policy);
   const tooLate = (paymentLostAt(order, policy) ?? Number.POSITIVE_INFINITY) < dueAt;
-  return tooLate || mandateForbids(order, dueOf(order, intent), dueAt, policy) ? { step: 'customer' } : { step: 'retry', dueAt };
+  return tooLate || mandateForbids(order, dueOf(order, intent), dueAt, policy)
+    ? { step: 'customer' }
+    : { step: 'retry', dueAt };
 };

@@ -11,7 +11,17 @@ import type { Look, Moment, Rule } from './rule.ts';
 import { SECOND } from './rule.ts';
 import { SYN_01 } from './sync.ts';
 
-const ORDER_RULES: readonly Rule<Order>[] = [PAY_01, PAY_02, PAY_03, PAY_04, PAY_06, GDS_01, DLV_01, DLV_02, DLV_03];
+const ORDER_RULES: readonly Rule<Order>[] = [
+  PAY_01,
+  PAY_02,
+  PAY_03,
+  PAY_04,
+  PAY_06,
+  GDS_01,
+  DLV_01,
+  DLV_02,
+  DLV_03,
+];
 const SUBMISSION_RULES: readonly Rule<Submission>[] = [SYN_01];
 
 type Row = Omit<Rule<never>, 'look'>;
@@ -41,18 +51,31 @@ export type State =
   | { readonly kind: 'other' };
 
 export const foldSubject = (tenantid: string, subject: string, entries: readonly Entry[]): State => {
-  if (subject.startsWith('client:')) return { kind: 'submission', submission: foldSubmission(subject, entries) };
-  if (subject.startsWith('order:')) return { kind: 'order', order: foldOrder(tenantid, subject.slice('order:'.length), entries) };
+  if (subject.startsWith('client:'))
+    return { kind: 'submission', submission: foldSubmission(subject, entries) };
+  if (subject.startsWith('order:'))
+    return { kind: 'order', order: foldOrder(tenantid, subject.slice('order:'.length), entries) };
   return { kind: 'other' };
 };
 
 /** All rules of a subject, at one moment: what is wrong, and when to look again. */
-export const examine = (state: State, moment: Moment): { readonly findings: readonly Finding[]; readonly dueAt: number | undefined; readonly waiting: boolean } => {
+export const examine = (
+  state: State,
+  moment: Moment,
+): {
+  readonly findings: readonly Finding[];
+  readonly dueAt: number | undefined;
+  readonly waiting: boolean;
+} => {
   const looks = looksAt(state, moment);
   const waiting = looks.some((look) => look.waiting === true);
   const again = waiting ? [moment.now + moment.policy.waiting.askAgainSeconds * SECOND] : [];
   const dues = [...looks.flatMap(({ dueAt }) => dueAt ?? []), ...again];
-  return { findings: looks.flatMap(({ findings }) => findings), dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting };
+  return {
+    findings: looks.flatMap(({ findings }) => findings),
+    dueAt: dues.length > 0 ? Math.min(...dues) : undefined,
+    waiting,
+  };
 };
 
 const looksAt = (state: State, moment: Moment): readonly Look[] => {

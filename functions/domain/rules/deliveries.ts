@@ -7,7 +7,10 @@ import type { Rule } from './rule.ts';
 import { MINUTE, NOTHING, SECOND } from './rule.ts';
 
 /** The run of updates at the end that all promise a late arrival, for the promise in force. */
-export const lateUpdates = (order: Order, { delivery }: Policy): readonly { readonly at: number; readonly eta: number }[] => {
+export const lateUpdates = (
+  order: Order,
+  { delivery }: Policy,
+): readonly { readonly at: number; readonly eta: number }[] => {
   const { promise } = order;
   if (!promise) return [];
   const updates = order.etas.filter(({ promiseVersion }) => promiseVersion === promise.version);
@@ -25,30 +28,65 @@ export const DLV_01: Rule<Order> = {
   listens: ['delivery.eta-updated'],
   look: (order, { now, policy, waitingSince }) => {
     if (isOver(order) || order.deliveredAt !== null) return NOTHING;
-    if (order.placed === null) return { findings: [], waiting: order.etas.length > 1 && now < waitingSince + policy.waiting.placedMinutes * MINUTE };
+    if (order.placed === null)
+      return {
+        findings: [],
+        waiting: order.etas.length > 1 && now < waitingSince + policy.waiting.placedMinutes * MINUTE,
+      };
     const late = lateUpdates(order, policy);
     const [first, last] = [late[0], late.at(-1)];
     if (!first || !last || !order.promise) return NOTHING;
     if (last.at - first.at < policy.delivery.etaUpdatesApartSeconds * SECOND) return NOTHING;
-    const facts = { promiseVersion: order.promise.version, eta: new Date(last.eta).toISOString(), promisedBy: new Date(order.promise.by).toISOString() };
-    return { findings: [{ rule: 'DLV-01', family: 'DLV-01', occurrence: `promise:${order.promise.version}`, way: 'tell', facts }] };
+    const facts = {
+      promiseVersion: order.promise.version,
+      eta: new Date(last.eta).toISOString(),
+      promisedBy: new Date(order.promise.by).toISOString(),
+    };
+    return {
+      findings: [
+        {
+          rule: 'DLV-01',
+          family: 'DLV-01',
+          occurrence: `promise:${order.promise.version}`,
+          way: 'tell',
+          facts,
+        },
+      ],
+    };
   },
 };
 
 const arrivedAt = (order: Order): number | null => order.deliveredAt ?? order.completedAt;
 
-const latenessFinding = (order: Order, tier: number, late: number, way: 'compensate' | 'manager'): Finding => ({
+const latenessFinding = (
+  order: Order,
+  tier: number,
+  late: number,
+  way: 'compensate' | 'manager',
+): Finding => ({
   rule: 'DLV-02',
   family: 'DLV-02',
   occurrence: `tier:${tier}`,
   way,
-  facts: { tier, minutesLate: Math.floor(late / MINUTE), total: order.totals.at(-1)?.total ?? 0, delivered: arrivedAt(order) !== null },
+  facts: {
+    tier,
+    minutesLate: Math.floor(late / MINUTE),
+    total: order.totals.at(-1)?.total ?? 0,
+    delivered: arrivedAt(order) !== null,
+  },
 });
 
 /** Wakes when the promise runs out, then at each tier's edge: a delivered order costs one look. */
-const nextEdge = (order: Order, promisedBy: number, now: number, { delivery }: Policy): number | undefined => {
+const nextEdge = (
+  order: Order,
+  promisedBy: number,
+  now: number,
+  { delivery }: Policy,
+): number | undefined => {
   if (arrivedAt(order) !== null || isOver(order)) return undefined;
-  const edges = [...delivery.tiers.map(({ afterMinutes }) => afterMinutes), delivery.managerAfterMinutes].map((after) => promisedBy + after * MINUTE + SECOND);
+  const edges = [...delivery.tiers.map(({ afterMinutes }) => afterMinutes), delivery.managerAfterMinutes].map(
+    (after) => promisedBy + after * MINUTE + SECOND,
+  );
   return [promisedBy, ...edges].sort((a, b) => a - b).find((edge) => edge > now);
 };
 
@@ -69,7 +107,9 @@ export const DLV_02: Rule<Order> = {
     const findings = tier > 0 ? [latenessFinding(order, tier, late, 'compensate')] : [];
     const managed = Object.values(order.handedOver).includes('DLV-02');
     const manager = late > policy.delivery.managerAfterMinutes * MINUTE && !managed;
-    const all = manager ? [...findings, latenessFinding(order, policy.delivery.tiers.length + 1, late, 'manager')] : findings;
+    const all = manager
+      ? [...findings, latenessFinding(order, policy.delivery.tiers.length + 1, late, 'manager')]
+      : findings;
     return { findings: all, dueAt: nextEdge(order, promise.by, now, policy) };
   },
 };
@@ -84,7 +124,9 @@ export const DLV_03: Rule<Order> = {
   listens: ['courier.cancelled'],
   look: (order) => {
     if (isOver(order) || order.pickedUpAt !== null || order.deliveredAt !== null) return NOTHING;
-    const cancelled = Object.values(order.assignments).filter(({ cancelledAt, afterPickUp }) => cancelledAt !== null && !afterPickUp);
+    const cancelled = Object.values(order.assignments).filter(
+      ({ cancelledAt, afterPickUp }) => cancelledAt !== null && !afterPickUp,
+    );
     return {
       findings: cancelled.map(({ assignmentId, courierId, zoneId }) => ({
         rule: 'DLV-03',

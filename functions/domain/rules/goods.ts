@@ -11,7 +11,14 @@ const shortFinding = (order: Order, { lineId, sku, requested, available }: Short
     family: 'GDS-01',
     occurrence: lineId,
     way: line ? 'choose' : 'person',
-    facts: { lineId, sku, requested, available, missing: requested - available, preference: line?.substitution ?? null },
+    facts: {
+      lineId,
+      sku,
+      requested,
+      available,
+      missing: requested - available,
+      preference: line?.substitution ?? null,
+    },
   };
 };
 

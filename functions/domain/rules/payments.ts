@@ -12,9 +12,20 @@ import { MINUTE, NOTHING } from './rule.ts';
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /** Which row a failure is, and which path of payment-recovery it takes. The code table decides, never chance. */
-const classified = (order: Order, intent: Intent, failure: LastFailure, { now, policy }: Moment): { readonly rule: RuleId; readonly way: string } => {
+const classified = (
+  order: Order,
+  intent: Intent,
+  failure: LastFailure,
+  { now, policy }: Moment,
+): { readonly rule: RuleId; readonly way: string } => {
   const { verdict } = failure;
-  if (!verdict.listed || verdict.class === 'query' || verdict.class === 'throttle' || verdict.class === 'paid') return { rule: 'PAY-02', way: 'ask' };
+  if (
+    !verdict.listed ||
+    verdict.class === 'query' ||
+    verdict.class === 'throttle' ||
+    verdict.class === 'paid'
+  )
+    return { rule: 'PAY-02', way: 'ask' };
   const { step } = nextStep(order, intent, now, policy);
   if (step === 'retry') return { rule: 'PAY-01', way: 'retry' };
   if (step === 'customer' || step === 'pay-after') return { rule: 'PAY-03', way: step };
@@ -53,12 +64,16 @@ const failureFinding = (order: Order, intent: Intent, moment: Moment): Finding |
 const awaitsOrder = (order: Order, { now, policy, waitingSince }: Moment): boolean =>
   order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
 
-const lookAtFailures = (only: RuleId) => (order: Order, moment: Moment): Look => {
-  if (isOver(order)) return NOTHING;
-  const findings = Object.values(order.intents).flatMap((intent) => failureFinding(order, intent, moment) ?? []);
-  if (findings.length > 0 && awaitsOrder(order, moment)) return { findings: [], waiting: true };
-  return { findings: findings.filter(({ rule }) => rule === only) };
-};
+const lookAtFailures =
+  (only: RuleId) =>
+  (order: Order, moment: Moment): Look => {
+    if (isOver(order)) return NOTHING;
+    const findings = Object.values(order.intents).flatMap(
+      (intent) => failureFinding(order, intent, moment) ?? [],
+    );
+    if (findings.length > 0 && awaitsOrder(order, moment)) return { findings: [], waiting: true };
+    return { findings: findings.filter(({ rule }) => rule === only) };
+  };
 
 const LISTENS = ['payment.failed', 'payment.unknown'] as const;
 const shared = { recovery: 'payment-recovery', listens: LISTENS } as const;
@@ -110,14 +125,19 @@ const owedAt = (order: Order, at: number): number =>
     : (order.totals.filter((total) => total.at <= at).at(-1)?.total ?? order.totals[0]?.total ?? 0);
 
 /** Verified transactions, the earliest first, and how much of each is more than what was due. */
-export const excesses = (order: Order): readonly { readonly transaction: Transaction; readonly excess: number }[] => {
+export const excesses = (
+  order: Order,
+): readonly { readonly transaction: Transaction; readonly excess: number }[] => {
   let sum = 0;
   return Object.values(order.intents)
     .flatMap((intent) => Object.values(intent.transactions))
     .sort((a, b) => a.at - b.at || (a.transactionId < b.transactionId ? -1 : 1))
     .map((transaction) => {
       sum += transaction.amount;
-      return { transaction, excess: Math.max(0, Math.min(transaction.amount, sum - owedAt(order, transaction.at))) };
+      return {
+        transaction,
+        excess: Math.max(0, Math.min(transaction.amount, sum - owedAt(order, transaction.at))),
+      };
     })
     .filter(({ excess }) => excess > 0);
 };
@@ -131,10 +151,13 @@ export const PAY_06: Rule<Order> = {
   skill: 'finance',
   listens: ['payment.succeeded', 'payment.captured'],
   look: (order, moment) => {
-    const several = Object.values(order.intents).flatMap((intent) => Object.keys(intent.transactions)).length > 1;
+    const several =
+      Object.values(order.intents).flatMap((intent) => Object.keys(intent.transactions)).length > 1;
     if (!several && order.cancelledAt === null) return NOTHING;
     if (order.placed === null) return { findings: [], waiting: awaitsOrder(order, moment) };
-    return { findings: excesses(order).map(({ transaction, excess }) => duplicateFinding(transaction, excess)) };
+    return {
+      findings: excesses(order).map(({ transaction, excess }) => duplicateFinding(transaction, excess)),
+    };
   },
 };
 

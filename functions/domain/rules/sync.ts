@@ -19,6 +19,9 @@ export const SYN_01: Rule<Submission> = {
     const dueAt = [missingAt, ticketAt].find((edge) => edge > now);
     if (now < missingAt || acknowledgedAt !== null) return { findings: [], dueAt };
     const facts = { clientOrderId, submittedAt: new Date(submittedAt).toISOString() };
-    return { findings: [{ rule: 'SYN-01', family: 'SYN-01', occurrence: clientOrderId, way: 'repost', facts }], dueAt };
+    return {
+      findings: [{ rule: 'SYN-01', family: 'SYN-01', occurrence: clientOrderId, way: 'repost', facts }],
+      dueAt,
+    };
   },
 };

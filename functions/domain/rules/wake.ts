@@ -9,7 +9,9 @@ import { SECOND } from './rule.ts';
 export const wakesAt = (event: ContractEvent): number | undefined => {
   switch (event.type) {
     case 'order.placed':
-      return event.data.fulfilment === 'delivery' && event.data.promisedBy !== undefined ? Date.parse(event.data.promisedBy) : undefined;
+      return event.data.fulfilment === 'delivery' && event.data.promisedBy !== undefined
+        ? Date.parse(event.data.promisedBy)
+        : undefined;
     case 'order.promise-changed':
       return Date.parse(event.data.promisedBy);
     case 'order.submitted':

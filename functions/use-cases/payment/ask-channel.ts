@@ -3,9 +3,9 @@ import type { ExceptionRef } from '../../domain/exception.ts';
 import { lastFailure } from '../../domain/payment/retry.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
+import { afterUnpaid } from './charge.ts';
 import type { Debt } from './debt.ts';
 import { ask, closeAll, debtOf, isAnswer, paidOrPerson } from './debt.ts';
-import { afterUnpaid } from './charge.ts';
 
 /**
  * «Ask the channel what happened»: one question of the channel's own loop (payments.md §4.5). Answers
@@ -19,23 +19,35 @@ export const askChannel = async (world: World, ref: ExceptionRef, asked: number)
   if (says === 'unpaid') return afterUnpaid(world, debt);
   const loop = loopOf(debt);
   const seconds = nextQueryAfter(loop, asked + 1, elapsed(debt));
-  return seconds === undefined ? loopOver(world, debt, loop.afterwards) : { outcome: 'ask-again', seconds: Math.ceil(seconds), asked: asked + 1 };
+  return seconds === undefined
+    ? loopOver(world, debt, loop.afterwards)
+    : { outcome: 'ask-again', seconds: Math.ceil(seconds), asked: asked + 1 };
 };
 
-const failureAt = (debt: Debt): number => lastFailure(debt.order, debt.intent)?.attempt.failure?.at ?? debt.exception.openedAt;
+const failureAt = (debt: Debt): number =>
+  lastFailure(debt.order, debt.intent)?.attempt.failure?.at ?? debt.exception.openedAt;
 
 const loopOf = ({ order, intent }: Debt) => {
   const failure = lastFailure(order, intent);
-  const lostIn = order.placed?.payBy === undefined ? undefined : (Date.parse(order.placed.payBy) - (failure?.attempt.startedAt ?? 0)) / 1_000;
+  const lostIn =
+    order.placed?.payBy === undefined
+      ? undefined
+      : (Date.parse(order.placed.payBy) - (failure?.attempt.startedAt ?? 0)) / 1_000;
   return queryLoop(failure?.channel ?? '', failure?.product ?? '', failure?.attempt.failure?.code, lostIn);
 };
 
 const elapsed = (debt: Debt): number => Math.max(0, (debt.now - failureAt(debt)) / 1_000);
 
 /** Nobody knows, and asking has come to its end: take the attempt back where the channel lets us, else a person. */
-const loopOver = async (world: World, debt: Debt, afterwards: 'reverse' | 'close' | 'person'): Promise<Answer> => {
+const loopOver = async (
+  world: World,
+  debt: Debt,
+  afterwards: 'reverse' | 'close' | 'person',
+): Promise<Answer> => {
   if (afterwards === 'person') return { outcome: 'person', why: 'unknown-outcome' };
   const closed = await closeAll(world, debt);
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
-  return closed.says === 'closed' ? afterUnpaid(world, closed.debt) : { outcome: 'person', why: 'unknown-outcome' };
+  return closed.says === 'closed'
+    ? afterUnpaid(world, closed.debt)
+    : { outcome: 'person', why: 'unknown-outcome' };
 };

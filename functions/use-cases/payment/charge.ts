@@ -6,13 +6,24 @@ import { dueOf, isPaid, ourAttempts } from '../../domain/order/money.ts';
 import type { Refusal } from '../../domain/payment/guard.ts';
 import { guard } from '../../domain/payment/guard.ts';
 import { lastFailure, nextStep } from '../../domain/payment/retry.ts';
+import { hold } from '../hold.ts';
 import type { ChargeAnswer, ChargeRequest } from '../partners.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { act, orderRef, record } from '../situation.ts';
 import type { Debt } from './debt.ts';
+import {
+  again,
+  ask,
+  closeAll,
+  debtOf,
+  isAnswer,
+  isFraud,
+  isLarge,
+  paidOrPerson,
+  settlePaid,
+} from './debt.ts';
 import { offerLink } from './wait-for-payment.ts';
-import { again, ask, closeAll, debtOf, isAnswer, isFraud, isLarge, paidOrPerson, settlePaid } from './debt.ts';
 
 /**
  * «Ask the channel, then charge»: guard, query and charge in one task, so that each run of it, a repeated one too,
@@ -41,13 +52,30 @@ export const charge = async (world: World, ref: ExceptionRef): Promise<Answer> =
 const guarded = async (world: World, debt: Debt): Promise<Refusal | null> => {
   const { order, intent, exception, policy, ref } = debt;
   const instrument = order.placed?.mandate?.instrumentId;
-  const instrumentTries = instrument === undefined ? 0 : await world.instruments.tries(ref.tenantid, instrument, debt.now);
-  const about = { openedAt: exception.openedAt, status: exception.status, amount: Number(exception.facts['amount']) };
-  return guard({ order, intent, exception: about, policy, instrumentTries, breakerOpen: false, now: debt.now });
+  const instrumentTries =
+    instrument === undefined ? 0 : await world.instruments.tries(ref.tenantid, instrument, debt.now);
+  const about = {
+    openedAt: exception.openedAt,
+    status: exception.status,
+    amount: Number(exception.facts['amount']),
+  };
+  return guard({
+    order,
+    intent,
+    exception: about,
+    policy,
+    instrumentTries,
+    breakerOpen: false,
+    now: debt.now,
+  });
 };
 
 const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promise<Answer> => {
-  world.log.info('charge refused by the guard', { exceptionId: debt.ref.exceptionId, leadsTo: refusal.leadsTo, because: refusal.because });
+  world.log.info('charge refused by the guard', {
+    exceptionId: debt.ref.exceptionId,
+    leadsTo: refusal.leadsTo,
+    because: refusal.because,
+  });
   switch (refusal.leadsTo) {
     case 'paid':
       return settlePaid(world, debt);
@@ -66,7 +94,10 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
   }
 };
 
-export const waitUntil = (dueAt: number): Answer => ({ outcome: 'wait', dueAt: new Date(dueAt).toISOString() });
+export const waitUntil = (dueAt: number): Answer => ({
+  outcome: 'wait',
+  dueAt: new Date(dueAt).toISOString(),
+});
 
 /** Goes to the channel's own query loop. */
 const askFrom = ({ order, intent }: Debt): Answer => {
@@ -76,10 +107,10 @@ const askFrom = ({ order, intent }: Debt): Answer => {
 };
 
 /** Nothing is used up while automation is off; held for too long, a person takes it. */
-export const held = ({ exception, policy: { waiting }, now }: Debt): Answer =>
-  now > exception.openedAt + waiting.holdAtMostMinutes * 60_000
-    ? { outcome: 'person', why: 'automation-off' }
-    : waitUntil(now + waiting.holdMinutes * 60_000);
+export const held = (debt: Debt): Answer => {
+  const answer = hold(debt);
+  return answer.outcome === 'hold' ? waitUntil(debt.now + debt.policy.waiting.holdMinutes * 60_000) : answer;
+};
 
 /** PAY-01, «exhausted»: the pay link, and a ticket where it is worth a person's time. */
 const exhausted = async (world: World, debt: Debt): Promise<Answer> => {
@@ -93,31 +124,55 @@ const CLOSE_TRIES = 3;
 /** The channel does not say whether the number before is closed: no new key until it does, or a person decides. */
 const notClosed = ({ intent, now, policy }: Debt): Answer => {
   const tries = Math.max(...Object.values(intent.numbers).map(({ closeTries }) => closeTries));
-  return tries >= CLOSE_TRIES ? { outcome: 'person', why: 'attempt-not-closed' } : waitUntil(now + policy.waiting.askAgainSeconds * 1_000);
+  return tries >= CLOSE_TRIES
+    ? { outcome: 'person', why: 'attempt-not-closed' }
+    : waitUntil(now + policy.waiting.askAgainSeconds * 1_000);
 };
 
 /** The attempt that is on its way, taken up again under its own number, or the next. */
-const attemptOf = ({ ref, order, intent }: Debt): Pick<Attempt, 'number'> & { readonly n: number; readonly sent: boolean } => {
+const attemptOf = ({
+  ref,
+  order,
+  intent,
+}: Debt): Pick<Attempt, 'number'> & { readonly n: number; readonly sent: boolean } => {
   const ours = ourAttempts(intent);
   const pending = ours.find(({ outcome }) => outcome === 'pending');
   if (pending) return { number: pending.number, n: pending.ours ?? ours.length, sent: true };
   const n = ours.length + 1;
-  return { number: `OR${digest([ref.tenantid, order.orderId, intent.intentId, n].join('\n'), 24)}`, n, sent: false };
+  return {
+    number: `OR${digest([ref.tenantid, order.orderId, intent.intentId, n].join('\n'), 24)}`,
+    n,
+    sent: false,
+  };
 };
 
-const chargeNow = async (world: World, debt: Debt, attempt: ReturnType<typeof attemptOf>): Promise<Answer> => {
+const chargeNow = async (
+  world: World,
+  debt: Debt,
+  attempt: ReturnType<typeof attemptOf>,
+): Promise<Answer> => {
   const request = requestOf(debt, attempt);
   if (!request) return { outcome: 'customer' };
   const { ref, intent } = debt;
   const { merchantOrderNo: number, channel, product, instrumentId, amount, merchantId } = request;
   const about = { exceptionId: ref.exceptionId, intentId: intent.intentId, number };
   if (!attempt.sent) {
-    const attempted = { ...about, attempt: attempt.n, channel, product, instrumentId, amount, ...(merchantId === null ? {} : { merchantId }) };
+    const attempted = {
+      ...about,
+      attempt: attempt.n,
+      channel,
+      product,
+      instrumentId,
+      amount,
+      ...(merchantId === null ? {} : { merchantId }),
+    };
     await record(world, [act(ref, world.now(), 'rescue.attempted', `attempt/${number}`, attempted)]);
   }
   await world.instruments.record(ref.tenantid, instrumentId, number, world.now());
   const answer = await world.partners.payments.charge(request);
-  await record(world, [act(ref, world.now(), 'rescue.charge-answered', `charged/${number}`, { ...about, ...answer })]);
+  await record(world, [
+    act(ref, world.now(), 'rescue.charge-answered', `charged/${number}`, { ...about, ...answer }),
+  ]);
   return afterCharge(world, await again(world, debt), answer);
 };
 
@@ -129,7 +184,15 @@ const requestOf = (debt: Debt, { number, n }: ReturnType<typeof attemptOf>): Cha
   const { channel, product, merchantId } = failure;
   const payment = { intentId: intent.intentId, channel, product, merchantId, merchantOrderNo: number };
   const currency = order.placed?.currency ?? 'CNY';
-  return { order: orderRef(debt), key: number, ...payment, attempt: n, instrumentId: mandate.instrumentId, amount: dueOf(order, intent), currency };
+  return {
+    order: orderRef(debt),
+    key: number,
+    ...payment,
+    attempt: n,
+    instrumentId: mandate.instrumentId,
+    amount: intent.attempts[number]?.amount ?? dueOf(order, intent),
+    currency,
+  };
 };
 
 const afterCharge = (world: World, debt: Debt, answer: ChargeAnswer): Promise<Answer> | Answer => {
@@ -154,4 +217,3 @@ export const afterUnpaid = (world: World, debt: Debt): Promise<Answer> | Answer 
       return { outcome: next.step };
   }
 };
-

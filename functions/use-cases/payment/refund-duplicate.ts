@@ -1,6 +1,7 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { excesses } from '../../domain/rules/payments.ts';
 import { give } from '../give.ts';
+import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { settle } from '../settle.ts';
@@ -12,13 +13,24 @@ export const refundDuplicate = async (world: World, ref: ExceptionRef): Promise<
   const situation = await situationOf(world, ref);
   const { exception, order } = situation;
   if (isEnded(situation)) return settle(world, ref, 'resolved-auto', 'refunded');
-  const found = excesses(order).find(({ transaction }) => transaction.transactionId === exception.facts['transactionId']);
+  const found = excesses(order).find(
+    ({ transaction }) => transaction.transactionId === exception.facts['transactionId'],
+  );
   if (!found) return settle(world, ref, 'closed-noop', 'nothing-owed');
   const { transactionId, intentId, channel } = found.transaction;
   const request = { kind: 'refund', intentId, channel, transactionId } as const;
   const given = await give(world, situation, { for: `txn:${transactionId}`, amount: found.excess, request });
-  if (given === 'held') return { outcome: 'hold' };
+  if (given === 'held') return hold(situation);
   if (given !== 'given') return { outcome: 'person', why: 'refund-refused' };
-  await tell(world, situation, { template: 'refund-duplicate', details: { amount: found.excess }, once: 'refund' });
-  return settle(world, ref, exception.status === 'with-person' ? 'resolved-human' : 'resolved-auto', 'refunded');
+  await tell(world, situation, {
+    template: 'refund-duplicate',
+    details: { amount: found.excess },
+    once: 'refund',
+  });
+  return settle(
+    world,
+    ref,
+    exception.status === 'with-person' ? 'resolved-human' : 'resolved-auto',
+    'refunded',
+  );
 };

@@ -25,7 +25,8 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
   if (closed.says === 'unknown') return notSure(closed.debt);
   if (isOver(closed.debt.order)) return endOf(world, closed.debt);
-  if (paidIn(closed.debt.order) > 0 || capturedOf(closed.debt.intent) > 0) return { outcome: 'person', why: 'partly-paid' };
+  if (paidIn(closed.debt.order) > 0 || capturedOf(closed.debt.intent) > 0)
+    return { outcome: 'person', why: 'partly-paid' };
   return undo(world, closed.debt);
 };
 
@@ -33,7 +34,9 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
 const notSure = ({ exception, intent, now, policy }: Debt): Answer => {
   const tries = Math.max(0, ...Object.values(intent.numbers).map(({ closeTries }) => closeTries));
   const tooLong = now > exception.openedAt + 24 * 3_600_000;
-  return tries >= CLOSE_TRIES || tooLong ? { outcome: 'person', why: 'attempt-not-closed' } : waitUntil(now + policy.waiting.askAgainSeconds * 1_000);
+  return tries >= CLOSE_TRIES || tooLong
+    ? { outcome: 'person', why: 'attempt-not-closed' }
+    : waitUntil(now + policy.waiting.askAgainSeconds * 1_000);
 };
 
 const endOf = (world: World, { ref, exception }: Debt): Promise<Answer> =>

@@ -41,25 +41,56 @@ export const waitForPayment = async (world: World, wait: Wait): Promise<void> =>
 const useless = ({ order, exception, policy, now }: Debt, { turn }: Wait): Answer | null => {
   if (isOver(order)) return { outcome: 'release' };
   if (turn === 'retry') return null;
-  if (turn === 'pay-after') return now >= exception.openedAt + policy.payments.payAfterDays * DAY ? { outcome: 'person', why: 'not-collected' } : null;
+  if (turn === 'pay-after')
+    return now >= exception.openedAt + policy.payments.payAfterDays * DAY
+      ? { outcome: 'person', why: 'not-collected' }
+      : null;
   const lostAt = paymentLostAt(order, policy);
   if (lostAt !== null) return now >= lostAt ? { outcome: 'release' } : null;
   const patience = exception.openedAt + policy.payments.customerWaitMinutes * MINUTE;
   return now >= patience ? { outcome: 'person', why: 'customer-silent' } : null;
 };
 
-export const offerLink = async (world: World, debt: Debt, { turn, round }: Pick<Wait, 'turn' | 'round'>): Promise<void> => {
+export const offerLink = async (
+  world: World,
+  debt: Debt,
+  { turn, round }: Pick<Wait, 'turn' | 'round'>,
+): Promise<void> => {
   const { ref, order, intent, policy } = debt;
   const payment = linkOf(debt);
   const amount = dueOf(order, intent);
-  if (turn === 'pay-after') return tell(world, debt, { template: 'pay-after-reminder', details: { amount }, once: `collect/${round}` });
+  if (turn === 'pay-after')
+    return tell(world, debt, {
+      template: 'pay-after-reminder',
+      details: { amount },
+      once: `collect/${round}`,
+    });
   if (!intent.links.includes(payment.merchantOrderNo)) {
     const key = `${ref.exceptionId}/link/${payment.merchantOrderNo}`;
     const expiresAt = paymentLostAt(order, policy);
-    await world.partners.payments.offerLink({ order: orderRef(debt), key, ...payment, amount, currency: order.placed?.currency ?? 'CNY', expiresAt });
-    const offered = { exceptionId: ref.exceptionId, intentId: intent.intentId, number: payment.merchantOrderNo, product: payment.product, amount };
-    await record(world, [act(ref, world.now(), 'rescue.link-offered', `link/${payment.merchantOrderNo}`, offered)]);
-    await tell(world, debt, { template: 'pay-link', details: { amount }, once: `link/${payment.merchantOrderNo}` });
+    await world.partners.payments.offerLink({
+      order: orderRef(debt),
+      key,
+      ...payment,
+      amount,
+      currency: order.placed?.currency ?? 'CNY',
+      expiresAt,
+    });
+    const offered = {
+      exceptionId: ref.exceptionId,
+      intentId: intent.intentId,
+      number: payment.merchantOrderNo,
+      product: payment.product,
+      amount,
+    };
+    await record(world, [
+      act(ref, world.now(), 'rescue.link-offered', `link/${payment.merchantOrderNo}`, offered),
+    ]);
+    await tell(world, debt, {
+      template: 'pay-link',
+      details: { amount },
+      once: `link/${payment.merchantOrderNo}`,
+    });
   } else if (turn === 'customer' && round > 0 && round <= policy.payments.reminders) {
     await tell(world, debt, { template: 'pay-reminder', details: { amount }, once: `reminder/${round}` });
   }
@@ -73,8 +104,21 @@ const linkOf = ({ ref, order, intent }: Debt): PaymentRef => {
   const open = [...openNumbers(intent)].sort((a, b) => b.openedAt - a.openedAt)[0];
   const last = open ?? Object.values(intent.numbers).sort((a, b) => b.openedAt - a.openedAt)[0];
   const channel = last?.channel ?? 'wechat';
-  if (open && open.product !== 'auth-code') return { intentId, channel, product: open.product, merchantId: open.merchantId, merchantOrderNo: open.number };
+  if (open && open.product !== 'auth-code')
+    return {
+      intentId,
+      channel,
+      product: open.product,
+      merchantId: open.merchantId,
+      merchantOrderNo: open.number,
+    };
   const n = Object.keys(intent.numbers).length;
   const merchantOrderNo = `LK${digest([ref.tenantid, order.orderId, intentId, n].join('\n'), 24)}`;
-  return { intentId, channel, product: WALLETS.has(channel) ? 'jsapi' : 'card', merchantId: last?.merchantId ?? null, merchantOrderNo };
+  return {
+    intentId,
+    channel,
+    product: WALLETS.has(channel) ? 'jsapi' : 'card',
+    merchantId: last?.merchantId ?? null,
+    merchantOrderNo,
+  };
 };

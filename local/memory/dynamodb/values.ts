@@ -116,7 +116,7 @@ const hasOneType = (value: AttributeValue): boolean => {
 };
 
 /** The value as kept, from the wire's; a copy, so that neither side can change the other's. */
-export const storedValue = (value: AttributeValue): Value => {
+const storedValue = (value: AttributeValue): Value => {
   if (!hasOneType(value)) {
     throw invalid('Supplied AttributeValue must contain exactly one of the supported datatypes');
   }
@@ -143,7 +143,7 @@ export const storedFields = (attributes: Attributes): Fields => {
 };
 
 /** The value as it goes over the wire. */
-export const attributeValue = (value: Value): AttributeValue => {
+const attributeValue = (value: Value): AttributeValue => {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };

@@ -25,8 +25,12 @@ const MAX_ENTRIES = 10;
 const checkEntries = (entries: readonly Entry[]): void => {
   if (entries.length === 0) throw emptyBatch();
   if (entries.length > MAX_ENTRIES) throw tooManyEntries();
-  if (!entries.every(({ Id }) => ENTRY_ID.test(Id ?? ''))) throw invalidEntryId();
-  if (new Set(entries.map(({ Id }) => Id)).size < entries.length) throw sameEntryIds();
+  const seen = new Set<string>();
+  for (const { Id = '' } of entries) {
+    if (!ENTRY_ID.test(Id)) throw invalidEntryId();
+    if (seen.has(Id)) throw sameEntryIds();
+    seen.add(Id);
+  }
 };
 
 /** Does each entry by itself: one that fails says so in its own answer. */

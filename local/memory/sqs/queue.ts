@@ -30,7 +30,7 @@ export interface Message extends Content {
 }
 
 /** How many messages wait, are being handled, or are delayed. */
-export interface Counts {
+interface Counts {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;

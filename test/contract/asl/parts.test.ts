@@ -42,6 +42,12 @@ describe('Map', () => {
     expect(walked.elapsedMs).toBe(20_000);
   });
 
+  it('fails on a MaxConcurrency that is no whole number, rather than run nothing', async () => {
+    const walked = await walk(each({ MaxConcurrency: '{% 0.5 %}' }, pass()), { input: { lines: [1] } });
+
+    expect(walked).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
+  });
+
   it('gives each item what ItemSelector makes of it', async () => {
     const ItemSelector = {
       at: '{% $states.context.Map.Item.Index %}',

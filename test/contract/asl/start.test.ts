@@ -15,14 +15,14 @@ describe('StartExecution', () => {
   });
 
   const start = (input: string, name: string = 'exc_1', of: string = 'slow') =>
-    cloud.actions.startExecution({ stateMachineArn: arnOf(of), name, input });
+    cloud.startExecution({ stateMachineArn: arnOf(of), name, input });
 
   it('with the name and input of an open execution is that execution', async () => {
     const first = start('{"order":"ord_1"}');
     await cloud.run(cloud.scheduler.now() + 10_000);
 
     expect(start('{ "order": "ord_1" }')).toEqual(first);
-    expect(cloud.actions.listExecutions({ stateMachineArn: arnOf('slow') }).executions).toHaveLength(1);
+    expect(cloud.listExecutions({ stateMachineArn: arnOf('slow') }).executions).toHaveLength(1);
   });
 
   it('with the name of an open execution and another input is ExecutionAlreadyExists', () => {
@@ -43,7 +43,7 @@ describe('StartExecution', () => {
     start('{}', 'forgotten');
     await cloud.run();
     const endedAt = cloud.scheduler.now();
-    cloud.actions.startExecution({ stateMachineArn: arnOf('slow'), name: 'later' });
+    cloud.startExecution({ stateMachineArn: arnOf('slow'), name: 'later' });
     cloud.forget(endedAt + 1);
 
     await cloud.run(endedAt + 90 * DAY - 1);

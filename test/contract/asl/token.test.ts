@@ -40,15 +40,13 @@ describe('a task that waits for its token', () => {
   it('gets a new token with each retry; the old one is over', async () => {
     const retry = { Retry: [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 1, MaxAttempts: 1 }] };
     const cloud = cloudOf({ waiting: waiting(retry) }, { wait: () => neverAnswers() });
-    cloud.actions.startExecution({ stateMachineArn: arnOf('waiting') });
+    cloud.startExecution({ stateMachineArn: arnOf('waiting') });
     await cloud.run(cloud.scheduler.now() + 902_000);
     const [first, second] = cloud.calls.map(({ payload }) => tokenIn(payload));
 
     expect(first).not.toBe(second);
-    expect(() => cloud.actions.sendTaskSuccess({ taskToken: first, output: '1' })).toThrow(
-      'The task is over',
-    );
-    expect(cloud.actions.sendTaskSuccess({ taskToken: second, output: '1' })).toEqual({});
+    expect(() => cloud.sendTaskSuccess({ taskToken: first, output: '1' })).toThrow('The task is over');
+    expect(cloud.sendTaskSuccess({ taskToken: second, output: '1' })).toEqual({});
   });
 
   it('records that it was submitted', async () => {
@@ -70,19 +68,19 @@ describe('an answer to a token', () => {
 
   beforeEach(async () => {
     cloud = cloudOf({ waiting: waiting() }, { wait: () => neverAnswers() });
-    executionArn = cloud.actions.startExecution({ stateMachineArn: arnOf('waiting') }).executionArn;
+    executionArn = cloud.startExecution({ stateMachineArn: arnOf('waiting') }).executionArn;
     await cloud.run(cloud.scheduler.now());
     taskToken = tokenIn(cloud.calls[0]?.payload);
   });
 
-  const succeed = (): unknown => cloud.actions.sendTaskSuccess({ taskToken, output: '{}' });
+  const succeed = (): unknown => cloud.sendTaskSuccess({ taskToken, output: '{}' });
   const timedOut = expect.objectContaining({ name: 'TaskTimedOut' });
 
   it('is TaskTimedOut the second time', () => {
     succeed();
 
     expect(succeed).toThrow(timedOut);
-    expect(() => cloud.actions.sendTaskFailure({ taskToken, error: 'E' })).toThrow(timedOut);
+    expect(() => cloud.sendTaskFailure({ taskToken, error: 'E' })).toThrow(timedOut);
   });
 
   it('is TaskTimedOut after the time is up', async () => {
@@ -92,7 +90,7 @@ describe('an answer to a token', () => {
   });
 
   it('is TaskTimedOut after the execution was stopped, and after it was forgotten', () => {
-    cloud.actions.stopExecution({ executionArn });
+    cloud.stopExecution({ executionArn });
     expect(succeed).toThrow(timedOut);
 
     cloud.forget(Number.POSITIVE_INFINITY);
@@ -101,13 +99,13 @@ describe('an answer to a token', () => {
 
   it('is InvalidToken for a token that was never given out', () => {
     for (const token of ['nonsense', `${taskToken}x`, 'id-9.aaaaaaaaaaaaaaaaaaaaaa', '']) {
-      const answer = (): unknown => cloud.actions.sendTaskSuccess({ taskToken: token, output: '{}' });
+      const answer = (): unknown => cloud.sendTaskSuccess({ taskToken: token, output: '{}' });
       expect(answer).toThrow(expect.objectContaining({ name: 'InvalidToken' }));
     }
   });
 
   it('is InvalidOutput when it is no JSON, and leaves the token open', () => {
-    const answer = (): unknown => cloud.actions.sendTaskSuccess({ taskToken, output: 'paid' });
+    const answer = (): unknown => cloud.sendTaskSuccess({ taskToken, output: 'paid' });
 
     expect(answer).toThrow(expect.objectContaining({ name: 'InvalidOutput' }));
     expect(succeed()).toEqual({});

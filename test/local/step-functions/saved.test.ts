@@ -16,7 +16,7 @@ async function restarted(
   later: Tasks = tasks,
 ): Promise<Cloud> {
   const before = cloudOf({ saved: definition }, tasks);
-  before.actions.startExecution({
+  before.startExecution({
     stateMachineArn: arnOf('saved'),
     name: 'exc_1',
     input: '{"order":"ord_1"}',
@@ -29,7 +29,7 @@ async function restarted(
 }
 
 const described = (cloud: Cloud) =>
-  cloud.actions.describeExecution({
+  cloud.describeExecution({
     executionArn: 'arn:aws:states:eu-west-1:111111111111:execution:saved:exc_1',
   });
 
@@ -60,7 +60,7 @@ describe('after a restart', () => {
     };
 
     const answered = await restarted(definition, { wait }, 10);
-    answered.actions.sendTaskSuccess({ taskToken, output: '"paid"' });
+    answered.sendTaskSuccess({ taskToken, output: '"paid"' });
     await answered.run();
     const late = await restarted(definition, { wait }, 10);
     await late.run();
@@ -93,15 +93,13 @@ describe('after a restart', () => {
     await cloud.run();
 
     expect(described(cloud)).toMatchObject({ status: 'TIMED_OUT' });
-    expect(
-      cloud.actions.getExecutionHistory({ executionArn: described(cloud).executionArn }).events,
-    ).toHaveLength(4);
+    expect(cloud.getExecutionHistory({ executionArn: described(cloud).executionArn }).events).toHaveLength(4);
   });
 
   it('what has ended is as it was, and names stay taken, those of forgotten executions too', async () => {
     const before = cloudOf({ saved: machine('Done', { Done: pass() }) });
     const start = (cloud: Cloud, name: string): unknown =>
-      cloud.actions.startExecution({ stateMachineArn: arnOf('saved'), name });
+      cloud.startExecution({ stateMachineArn: arnOf('saved'), name });
     start(before, 'forgotten');
     await before.run();
     before.forget(Number.POSITIVE_INFINITY);

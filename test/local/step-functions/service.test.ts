@@ -11,14 +11,14 @@ const stateMachineArn = arnOf('quick');
 describe('the executions of a machine', () => {
   it('are listed newest first, page by page, by status', async () => {
     const cloud = cloudOf({ quick, slow }, tasks);
-    for (const name of ['a', 'b', 'c']) cloud.actions.startExecution({ stateMachineArn, name });
-    cloud.actions.startExecution({ stateMachineArn: arnOf('slow'), name: 'd' });
+    for (const name of ['a', 'b', 'c']) cloud.startExecution({ stateMachineArn, name });
+    cloud.startExecution({ stateMachineArn: arnOf('slow'), name: 'd' });
     await cloud.run();
 
-    const first = cloud.actions.listExecutions({ stateMachineArn, statusFilter: 'SUCCEEDED', maxResults: 2 });
-    cloud.actions.startExecution({ stateMachineArn, name: 'e' });
+    const first = cloud.listExecutions({ stateMachineArn, statusFilter: 'SUCCEEDED', maxResults: 2 });
+    cloud.startExecution({ stateMachineArn, name: 'e' });
     await cloud.run();
-    const second = cloud.actions.listExecutions({
+    const second = cloud.listExecutions({
       stateMachineArn,
       maxResults: 2,
       nextToken: first.nextToken,
@@ -27,32 +27,32 @@ describe('the executions of a machine', () => {
     expect(first.executions?.map(({ name }) => name)).toEqual(['c', 'b']);
     expect(second.executions?.map(({ name }) => name)).toEqual(['a']);
     expect(second.nextToken).toBeUndefined();
-    expect(cloud.actions.listExecutions({ stateMachineArn, statusFilter: 'RUNNING' }).executions).toEqual([]);
+    expect(cloud.listExecutions({ stateMachineArn, statusFilter: 'RUNNING' }).executions).toEqual([]);
   });
 
   it('can be dropped once they have ended; those that run stay', async () => {
     const cloud = cloudOf({ quick, slow }, tasks);
-    const done = cloud.actions.startExecution({ stateMachineArn, name: 'a' });
-    const running = cloud.actions.startExecution({ stateMachineArn: arnOf('slow'), name: 'b' });
+    const done = cloud.startExecution({ stateMachineArn, name: 'a' });
+    const running = cloud.startExecution({ stateMachineArn: arnOf('slow'), name: 'b' });
     await cloud.run();
 
     expect(cloud.forget(cloud.scheduler.now() + 1)).toBe(1);
-    expect(() => cloud.actions.describeExecution(done)).toThrow(
+    expect(() => cloud.describeExecution(done)).toThrow(
       expect.objectContaining({ name: 'ExecutionDoesNotExist' }),
     );
-    expect(cloud.actions.describeExecution(running).status).toBe('RUNNING');
+    expect(cloud.describeExecution(running).status).toBe('RUNNING');
   });
 
   it('can be stopped, once; it says why', async () => {
     const cloud = cloudOf({ slow }, tasks);
-    const { executionArn } = cloud.actions.startExecution({ stateMachineArn: arnOf('slow') });
+    const { executionArn } = cloud.startExecution({ stateMachineArn: arnOf('slow') });
     await cloud.run(cloud.scheduler.now() + 5_000);
 
-    const { stopDate } = cloud.actions.stopExecution({ executionArn, error: 'Superseded', cause: 'by hand' });
+    const { stopDate } = cloud.stopExecution({ executionArn, error: 'Superseded', cause: 'by hand' });
     await cloud.run(cloud.scheduler.now() + 5_000);
 
-    expect(cloud.actions.stopExecution({ executionArn })).toEqual({ stopDate });
-    expect(cloud.actions.describeExecution({ executionArn })).toMatchObject({
+    expect(cloud.stopExecution({ executionArn })).toEqual({ stopDate });
+    expect(cloud.describeExecution({ executionArn })).toMatchObject({
       status: 'ABORTED',
       error: 'Superseded',
       cause: 'by hand',
@@ -64,10 +64,10 @@ describe('the executions of a machine', () => {
 describe('a history', () => {
   it('numbers its events, says which came before, and what went in and out', async () => {
     const cloud = cloudOf({ quick: machine('Done', { Done: pass({ Assign: { n: 1 }, Output: [1] }) }) });
-    const { executionArn } = cloud.actions.startExecution({ stateMachineArn, input: '{"a":1}' });
+    const { executionArn } = cloud.startExecution({ stateMachineArn, input: '{"a":1}' });
     await cloud.run();
 
-    const { events } = cloud.actions.getExecutionHistory({ executionArn });
+    const { events } = cloud.getExecutionHistory({ executionArn });
 
     const truncated = { truncated: false };
     const timestamp = new Date(cloud.scheduler.now());
@@ -115,10 +115,10 @@ describe('a history', () => {
 
   it('comes page by page, and backwards if asked', async () => {
     const cloud = cloudOf({ quick });
-    const { executionArn } = cloud.actions.startExecution({ stateMachineArn });
+    const { executionArn } = cloud.startExecution({ stateMachineArn });
     await cloud.run();
     const page = (nextToken?: string) =>
-      cloud.actions.getExecutionHistory({ executionArn, reverseOrder: true, maxResults: 3, nextToken });
+      cloud.getExecutionHistory({ executionArn, reverseOrder: true, maxResults: 3, nextToken });
 
     expect(page().events?.map(({ id }) => id)).toEqual([4, 3, 2]);
     expect(page(page().nextToken).events?.map(({ id }) => id)).toEqual([1]);
@@ -126,20 +126,20 @@ describe('a history', () => {
 
   it('that is not kept is refused, not empty', async () => {
     const cloud = cloudOf({ quick }, {}, { history: false });
-    const { executionArn } = cloud.actions.startExecution({ stateMachineArn });
+    const { executionArn } = cloud.startExecution({ stateMachineArn });
     await cloud.run();
 
-    expect(cloud.actions.describeExecution({ executionArn }).status).toBe('SUCCEEDED');
-    expect(() => cloud.actions.getExecutionHistory({ executionArn })).toThrow('without kept histories');
+    expect(cloud.describeExecution({ executionArn }).status).toBe('SUCCEEDED');
+    expect(() => cloud.getExecutionHistory({ executionArn })).toThrow('without kept histories');
   });
 });
 
 describe('a state machine', () => {
   it('can be listed and described', () => {
-    const { actions } = cloudOf({ quick, slow });
+    const cloud = cloudOf({ quick, slow });
 
-    expect(actions.listStateMachines({}).stateMachines?.map(({ name }) => name)).toEqual(['quick', 'slow']);
-    expect(actions.describeStateMachine({ stateMachineArn })).toMatchObject({
+    expect(cloud.listStateMachines({}).stateMachines?.map(({ name }) => name)).toEqual(['quick', 'slow']);
+    expect(cloud.describeStateMachine({ stateMachineArn })).toMatchObject({
       name: 'quick',
       status: 'ACTIVE',
       type: 'STANDARD',
@@ -150,12 +150,12 @@ describe('a state machine', () => {
   it('loaded again serves what starts from then on', async () => {
     const cloud = cloudOf({ slow }, { wait: neverAnswers });
     const slowArn = arnOf('slow');
-    const old = cloud.actions.startExecution({ stateMachineArn: slowArn, name: 'old' });
+    const old = cloud.startExecution({ stateMachineArn: slowArn, name: 'old' });
     cloud.load({ arn: slowArn, name: 'slow', definition: JSON.stringify(quick) });
-    const fresh = cloud.actions.startExecution({ stateMachineArn: slowArn, name: 'fresh' });
+    const fresh = cloud.startExecution({ stateMachineArn: slowArn, name: 'fresh' });
     await cloud.run();
 
-    expect(cloud.actions.describeExecution(old).status).toBe('RUNNING');
-    expect(cloud.actions.describeExecution(fresh).status).toBe('SUCCEEDED');
+    expect(cloud.describeExecution(old).status).toBe('RUNNING');
+    expect(cloud.describeExecution(fresh).status).toBe('SUCCEEDED');
   });
 });

@@ -1,0 +1,42 @@
+import type { Order } from '../order/order.ts';
+import type { Policy } from '../policy.ts';
+import { latenessTier, tierAmount } from './lateness.ts';
+
+const MINUTE = 60_000;
+
+/** How late the order is, or was when it arrived, in ms; null where nothing was promised. */
+export const latenessOf = ({ promise, deliveredAt, completedAt }: Order, now: number): number | null =>
+  promise === null ? null : (deliveredAt ?? completedAt ?? now) - promise.by;
+
+/** Whether this tier is owed: only for a promise that still holds, and an order that somebody still waits for. */
+export const owesTier = (order: Order, tier: number, policy: Policy, now: number): boolean => {
+  const late = latenessOf(order, now);
+  return late !== null && order.cancelledAt === null && tier <= latenessTier(late, policy);
+};
+
+/** So late that a manager must judge it (D-17: above 45 min the customer is offered to cancel for nothing). */
+export const isVeryLate = (order: Order, { delivery }: Policy, now: number): boolean => {
+  const late = latenessOf(order, now);
+  return late !== null && order.cancelledAt === null && late > delivery.managerAfterMinutes * MINUTE;
+};
+
+/**
+ * What a tier's coupon is worth, in fen: on upgrade only the difference to what lower tiers gave, and never more than
+ * the order may be given in coupons.
+ */
+export const couponFor = (
+  order: Order,
+  tier: number,
+  lowerGiven: number,
+  total: number,
+  policy: Policy,
+): number => {
+  const coupons = order.given.filter(({ kind }) => kind === 'coupon');
+  const others = coupons
+    .filter(({ for: what }) => !what.startsWith('tier:'))
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const left = policy.remedies.perOrder - others - lowerGiven;
+  return Math.max(0, Math.min(left, tierAmount(tier, total, policy) - lowerGiven));
+};
+
+export const tierSlot = (tier: number): string => `tier:${tier}`;

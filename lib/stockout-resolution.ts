@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { outcomeIs, Recovery } from './recovery.ts';
+import type { RecoveryTasks } from './recovery-tasks.ts';
+
+/** As long as the act before has said. */
+const SECONDS = '{% $states.input.seconds %}';
+
+/** Gets the customer something for what is out of stock: a substitute or the money, once, and never both. */
+export class StockoutResolution extends Construct {
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, tasks: RecoveryTasks) {
+    super(scope, id);
+    const recovery = new Recovery(this, 'Recovery', tasks.handToPerson);
+    const { handToPerson } = recovery;
+
+    const choose = recovery.act('Choose what the customer gets', tasks.resolveStockout);
+    const got = recovery.choice('What did the customer get?');
+    const ask = recovery.wait('Ask the customer', tasks.askCustomer, SECONDS);
+    const held = recovery.pause('Pause while automation is off', SECONDS);
+    const decided = recovery.choice('What did the person decide?');
+    const resolved = recovery.done('Resolved');
+
+    choose.next(got);
+    got
+      .when(outcomeIs('settled'), resolved)
+      .when(outcomeIs('ask'), ask)
+      .when(outcomeIs('hold'), held)
+      .otherwise(handToPerson);
+
+    // Whether the customer has answered or the time is up is read from the order, not from what ended the wait.
+    recovery.onTime(ask, choose);
+    ask.next(choose);
+    held.next(choose);
+
+    const again = { assign: { round: '{% $states.input.round %}' } };
+    handToPerson.next(decided);
+    decided
+      .when(outcomeIs('settled'), resolved)
+      .when(outcomeIs('dismiss'), resolved)
+      .when(outcomeIs('refund'), choose, again)
+      .when(outcomeIs('substitute'), choose, again)
+      .otherwise(handToPerson);
+
+    this.stateMachine = recovery.machine(choose, Duration.days(90));
+  }
+}

@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readPolicy } from '../functions/adapters/policy-document.ts';
+import { parseJson } from '../functions/domain/events/batch.ts';
+import type { Policy } from '../functions/domain/policy.ts';
+import type { Scripts } from './partners/scripts.ts';
+import { parseScripts } from './partners/scripts.ts';
+import { FAULT_LEVELS } from './replay/faults.ts';
+import { progressOn } from './replay/progress.ts';
+import { replay } from './replay/replay.ts';
+import { summaryOf } from './replay/summary.ts';
+
+const USAGE = `npm run replay -- EVENTS.jsonl [--partners PARTNERS.json] [--policy POLICY.json]
+                  [--seed N] [--faults none|light|heavy] [--out REPORT.json] [--quiet]`;
+
+/** The input cannot be used: exit 2, with the file and why. */
+class Unusable extends Error {
+  override readonly name = 'Unusable';
+}
+
+const fileText = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Unusable(`${file}: it cannot be read`, { cause });
+  }
+};
+
+const jsonOf = (file: string): unknown => {
+  const json = parseJson(fileText(file));
+  if (json === undefined) throw new Unusable(`${file}: it is not JSON`);
+  return json;
+};
+
+const linesOf = (file: string): readonly string[] => {
+  const lines = fileText(file)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  if (lines.length === 0)
+    throw new Unusable(`${file}: line 1: it holds no events; one event of JSON a line is right`);
+  return lines;
+};
+
+const scriptsOf = (file: string | undefined): Scripts => {
+  if (file === undefined) return {};
+  const json = jsonOf(file);
+  try {
+    return parseScripts(json);
+  } catch (error) {
+    throw new Unusable(`${file}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+};
+
+const policyOf = (file: string | undefined): Policy | null => {
+  if (file === undefined) return null;
+  const read = readPolicy(jsonOf(file), file.slice(file.lastIndexOf('/') + 1));
+  if (!read.valid) throw new Unusable(`${file}: ${read.wrong}`);
+  return read.policy;
+};
+
+const argumentsOf = () => {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        partners: { type: 'string' },
+        policy: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+        faults: { type: 'string', default: 'none' },
+        out: { type: 'string' },
+        quiet: { type: 'boolean', default: false },
+      },
+    });
+    const [file] = positionals;
+    const faults = FAULT_LEVELS.find((level) => level === values.faults);
+    const seed = Number(values.seed);
+    if (file === undefined || positionals.length > 1) throw new Unusable('one file of events is right');
+    if (!faults) throw new Unusable(`--faults ${values.faults}: none, light or heavy is right`);
+    if (!Number.isSafeInteger(seed) || seed < 0)
+      throw new Unusable(`--seed ${values.seed}: a whole number is right`);
+    return { ...values, file, faults, seed };
+  } catch (error) {
+    throw new Unusable(`${error instanceof Error ? error.message : error}\n${USAGE}`, { cause: error });
+  }
+};
+
+const main = async (): Promise<number> => {
+  const { file, partners, policy, seed, faults, out, quiet } = argumentsOf();
+  const input = {
+    lines: linesOf(file),
+    scripts: scriptsOf(partners),
+    policy: policyOf(policy),
+    seed,
+    faults,
+  };
+  const progress = progressOn(process.stderr, quiet);
+  const report = await replay({ ...input, onProgress: progress.show });
+  progress.end();
+  if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
+  if (!quiet) process.stdout.write(summaryOf(report));
+  for (const { invariant, subject, detail } of report.invariants.broken)
+    process.stderr.write(`broken: ${invariant}: ${subject}: ${detail}\n`);
+  return report.invariants.broken.length > 0 ? 1 : 0;
+};
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof Unusable)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,40 @@
+import type { Ticket } from '../../functions/domain/ticket.ts';
+import type { World } from '../../functions/use-cases/ports.ts';
+import { resolveTicket } from '../../functions/use-cases/resolve-ticket.ts';
+import type { SimulatedPartners } from '../partners/simulated-partners.ts';
+
+/** Agents who do as the script says: they hear of a ticket when it opens, and decide some time later. */
+export const withAgents = (
+  world: World,
+  { agentFor }: SimulatedPartners,
+  at: (time: number, act: () => Promise<void>) => void,
+): World => {
+  const opened = new Set<string>();
+  const hear = (ticket: Ticket): void => {
+    const round = `${ticket.tenantid} ${ticket.ticketId} ${ticket.round}`;
+    if (opened.has(round) || ticket.status === 'resolved') return;
+    opened.add(round);
+    const decided = agentFor(ticket);
+    if (decided) at(decided.at, () => resolve(ticket, decided.decision));
+  };
+  const resolve = async (ticket: Ticket, decision: Ticket['proposed']): Promise<void> => {
+    await resolveTicket(heard, ticket, decision, 'agent/simulated');
+  };
+  const heard: World = {
+    ...world,
+    tickets: {
+      ...world.tickets,
+      open: async (ticket) => {
+        const standing = await world.tickets.open(ticket);
+        hear(standing);
+        return standing;
+      },
+      reopen: async (ref, round, dueAt) => {
+        await world.tickets.reopen(ref, round, dueAt);
+        const standing = await world.tickets.find(ref);
+        if (standing) hear({ ...standing, openedAt: world.now() });
+      },
+    },
+  };
+  return heard;
+};

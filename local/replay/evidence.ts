@@ -1,0 +1,41 @@
+import { OWN_SOURCE } from '../../functions/domain/acts.ts';
+import type { Order } from '../../functions/domain/order/order.ts';
+import type { CaptureRecord } from '../partners/captures.ts';
+import type { SimulatedPartners } from '../partners/simulated-partners.ts';
+import type { Deployment } from './deployment.ts';
+import type { Held } from './holdings.ts';
+import { holdingsOf } from './holdings.ts';
+import type { Evidence } from './invariants.ts';
+import type { FileLine } from './lines.ts';
+import type { Pipeline } from './pipeline.ts';
+
+/** What the invariants look at when nothing happens any more. */
+export const evidenceOf = (
+  { dynamodb, sqs, states }: Pipeline,
+  { tables, queues }: Pick<Deployment, 'tables' | 'queues'>,
+  { logs, captures }: SimulatedPartners,
+  lines: readonly FileLine[],
+): Omit<Evidence, 'held'> & { readonly holdings: Held } => {
+  const [tableName = ''] = Object.keys(tables);
+  const holdings = holdingsOf(dynamodb, tableName);
+  const known = new Set(holdings.entries.map(({ tenantid, source, id }) => `${tenantid}\n${source}\n${id}`));
+  const accepted = new Set(
+    lines.flatMap(({ event }) =>
+      event && event.source !== OWN_SOURCE ? [`${event.tenantid}\n${event.source}\n${event.id}`] : [],
+    ),
+  );
+  const isDeadLetters = (name: string): boolean =>
+    Object.values(queues).some(({ redrive }) => redrive?.deadLetterQueue === name);
+  const waiting = Object.keys(queues)
+    .filter((name) => !isDeadLetters(name))
+    .map((name) => sqs.queue(name).messages().length);
+  return {
+    holdings,
+    logs,
+    captures: (order: Order): readonly CaptureRecord[] => captures(order),
+    executions: states,
+    accepted: accepted.size,
+    journaled: [...accepted].filter((name) => known.has(name)).length,
+    waitingOnQueues: waiting.reduce((sum, count) => sum + count, 0),
+  };
+};

@@ -1,0 +1,44 @@
+import { fieldsOf } from '../../functions/adapters/attributes.ts';
+import { exceptionOf } from '../../functions/adapters/exception-item.ts';
+import { entryOf } from '../../functions/adapters/journal-item.ts';
+import { orderOf, remedyOf } from '../../functions/adapters/remedy-item.ts';
+import { ticketOf } from '../../functions/adapters/ticket-item.ts';
+import type { Entry } from '../../functions/domain/entry.ts';
+import { foldOrder } from '../../functions/domain/order/fold.ts';
+import type { Order } from '../../functions/domain/order/order.ts';
+import type { MemoryDynamoDB } from '../memory/dynamodb.ts';
+import type { Holdings } from './report.ts';
+
+/** An order as its journal tells it at the end. */
+export interface Held extends Holdings {
+  readonly orders: readonly Order[];
+  readonly entries: readonly Entry[];
+}
+
+/** Everything a table in memory holds, read past its API: nothing is metered. */
+export const holdingsOf = ({ inspect }: MemoryDynamoDB, tableName: string): Held => {
+  const table = inspect(tableName);
+  const items = table.partitions().flatMap((pk) => table.items(pk).map(fieldsOf));
+  const having = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
+  const entries = having('JOURNAL#').map(entryOf);
+  const orders = ordersOf(entries);
+  return {
+    exceptions: having('EXCEPTION#').map(exceptionOf),
+    tickets: having('TICKET#').map(ticketOf),
+    remedies: having('REMEDY#').map((fields) => ({ ...remedyOf(fields), orderId: orderOf(fields).orderId })),
+    turnover: orders.reduce((sum, { placed }) => sum + (placed?.total ?? 0), 0),
+    orders,
+    entries,
+  };
+};
+
+const ordersOf = (entries: readonly Entry[]): readonly Order[] => {
+  const bySubject = Map.groupBy(
+    entries.filter(({ subject }) => subject.startsWith('order:')),
+    ({ tenantid, subject }) => `${tenantid}\n${subject}`,
+  );
+  return [...bySubject.values()].flatMap((journal) => {
+    const [first] = journal;
+    return first ? [foldOrder(first.tenantid, first.subject.slice('order:'.length), journal)] : [];
+  });
+};

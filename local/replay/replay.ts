@@ -1,0 +1,131 @@
+import type { EventType } from '../../functions/domain/events/catalogue.ts';
+import { CATALOGUE } from '../../functions/domain/events/catalogue.ts';
+import type { Policy } from '../../functions/domain/policy.ts';
+import type { Log, World } from '../../functions/use-cases/ports.ts';
+import { createMeter } from '../memory/meter.ts';
+import type { Scripts } from '../partners/scripts.ts';
+import { simulatedPartners } from '../partners/simulated-partners.ts';
+import type { Scheduler } from '../step-functions/ports.ts';
+import { virtualTime } from '../virtual-time.ts';
+import { withAgents } from './agents.ts';
+import { playFile, postOver } from './arrivals.ts';
+import { deploymentOf } from './deployment.ts';
+import { evidenceOf } from './evidence.ts';
+import type { FaultLevel } from './faults.ts';
+import { faultsOf } from './faults.ts';
+import { checkInvariants } from './invariants.ts';
+import { lineReader, noEvents } from './lines.ts';
+import type { Pipeline } from './pipeline.ts';
+import { startPipeline } from './pipeline.ts';
+import type { Report } from './report.ts';
+import { reportOf } from './report.ts';
+import { synthesisedTemplate } from './synthesis.ts';
+import { readTemplate } from './template.ts';
+
+export interface ReplayInput {
+  /** The file's lines, in its order. */
+  readonly lines: readonly string[];
+  readonly scripts: Scripts;
+  /** Every tenant's, in place of what the table would hold. */
+  readonly policy: Policy | null;
+  readonly seed: number;
+  readonly faults: FaultLevel;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly events: number;
+  readonly of: number;
+  /** Virtual time, epoch ms. */
+  readonly now: number;
+  readonly open: number;
+}
+
+const MINUTE = 60_000;
+/** Nothing but a ticket waits longer: the machines' own time-outs are weeks away. */
+const ONLY_TICKETS_WAIT = 10 * 24 * 60 * MINUTE;
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
+
+/** A file of events through the deployed pipeline, in virtual time: the same input gives the same report. */
+export const replay = async (input: ReplayInput): Promise<Report> => {
+  const counts = noEvents();
+  const lines = input.lines.map(lineReader(counts));
+  const { scheduler, run } = virtualTime(lines.find(({ time }) => time !== null)?.time ?? 0);
+  const deployment = await deploymentOf(readTemplate(synthesisedTemplate()));
+  const meter = createMeter();
+  const later = (time: number, act: () => void | Promise<void>): void => {
+    scheduler.at(time, () => void act());
+  };
+  const simulated = simulatedPartners({
+    scripts: input.scripts,
+    now: () => scheduler.now(),
+    at: later,
+    post: (event) => post(queueOf(event.type), [JSON.stringify(event)]),
+  });
+  for (const { event } of lines) if (event) simulated.record(event);
+
+  const pipeline = startPipeline({
+    deployment,
+    scheduler,
+    meter,
+    partners: simulated.partners,
+    faults: faultsOf(input.faults, input.seed),
+    log: SILENT,
+    adapt: (world) => withAgents(withPolicy(world, input.policy), simulated, later),
+  });
+  const post = postOver(pipeline.sqs, deployment.queueUrl);
+  playFile(lines, scheduler, post, (events) =>
+    input.onProgress?.({ events, of: lines.length, now: scheduler.now(), open: pipeline.openExceptions() }),
+  );
+  await runToTheEnd(scheduler, run, pipeline);
+
+  const { holdings, ...evidence } = evidenceOf(pipeline, deployment, simulated, lines);
+  return reportOf({
+    events: counts,
+    holdings,
+    logs: simulated.logs,
+    states: pipeline.states,
+    meter,
+    invariants: checkInvariants({ ...evidence, held: holdings }),
+  });
+};
+
+const queueOf = (type: EventType): string => CATALOGUE[type].queue;
+
+const withPolicy = (world: World, policy: Policy | null): World =>
+  policy === null ? world : { ...world, policies: { of: async () => policy } };
+
+/**
+ * Until only tickets wait. The sweep comes each minute as the rule says, for as long as anything else is still to
+ * happen: it alone does not keep a replay going.
+ */
+const runToTheEnd = async (
+  scheduler: Scheduler,
+  run: (goOn: (nextAt: number) => boolean) => Promise<void>,
+  pipeline: Pipeline,
+): Promise<void> => {
+  let sweepAt = scheduler.now() + MINUTE;
+  let done = false;
+  while (!done) {
+    done = true;
+    await run((nextAt) => {
+      if (nextAt <= sweepAt) return true;
+      done = nextAt - scheduler.now() > ONLY_TICKETS_WAIT;
+      return false;
+    });
+    if (!done) sweepAt = await sweepNow(scheduler, run, pipeline, sweepAt);
+  }
+};
+
+/** Brings the clock to the sweep's minute, sweeps, and says when the next one is. */
+const sweepNow = async (
+  scheduler: Scheduler,
+  run: (goOn: (nextAt: number) => boolean) => Promise<void>,
+  pipeline: Pipeline,
+  sweepAt: number,
+): Promise<number> => {
+  scheduler.at(sweepAt, () => void pipeline.sweep());
+  await run((nextAt) => nextAt <= sweepAt);
+  return sweepAt + MINUTE;
+};

@@ -1,0 +1,180 @@
+import type { OrderException, RuleId } from '../../functions/domain/exception.ts';
+import type { Remedy } from '../../functions/domain/remedy.ts';
+import type { Ticket } from '../../functions/domain/ticket.ts';
+import type { Meter } from '../memory/meter.ts';
+import type { PartnerLogs } from '../partners/logs.ts';
+import { usd } from '../prices.ts';
+import type { Broken } from './invariants.ts';
+import { type Kpi, kpiOf } from './kpi.ts';
+import type { EventCounts } from './lines.ts';
+
+/** What the table holds at the end, in the domain's words. */
+export interface Holdings {
+  readonly exceptions: readonly OrderException[];
+  readonly tickets: readonly Ticket[];
+  readonly remedies: readonly (Remedy & { readonly orderId: string })[];
+  /** What the orders of the file came to, in minor units: their totals as placed. */
+  readonly turnover: number;
+}
+
+export interface ReportParts {
+  readonly events: EventCounts;
+  readonly holdings: Holdings;
+  readonly logs: PartnerLogs;
+  readonly states: ReadonlyMap<string, readonly string[]>;
+  readonly meter: Meter;
+  readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
+}
+
+/** REPORT.json of spec/replay.md. Times are RFC 3339 in UTC; arrays are in order of time, then id; unknown is null. */
+export interface Report {
+  readonly events: EventCounts;
+  readonly exceptions: readonly ReportedException[];
+  readonly charges: readonly object[];
+  readonly queries: readonly object[];
+  readonly remedies: readonly object[];
+  readonly notifications: readonly object[];
+  readonly tickets: readonly object[];
+  readonly incidents: readonly object[];
+  readonly kpi: Kpi;
+  readonly meter: object;
+  readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
+}
+
+export interface ReportedException {
+  readonly id: string;
+  readonly rule: RuleId;
+  readonly subject: string;
+  readonly orderId: string | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly status: OrderException['status'];
+  readonly recovery: string | null;
+  readonly outcome: string | null;
+  readonly handlingSeconds: number | null;
+  readonly states: readonly string[];
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** In order of time, then of whatever names the row. */
+const inTime = <Row>(
+  rows: readonly Row[],
+  at: (row: Row) => number,
+  name: (row: Row) => string,
+): readonly Row[] => [...rows].sort((a, b) => at(a) - at(b) || (name(a) < name(b) ? -1 : 1));
+
+export const reportOf = ({ events, holdings, logs, states, meter, invariants }: ReportParts): Report => ({
+  events,
+  exceptions: inTime(
+    holdings.exceptions,
+    ({ openedAt }) => openedAt,
+    ({ exceptionId }) => exceptionId,
+  ).map((exception) => exceptionRow(exception, states)),
+  charges: inTime(
+    logs.charges,
+    ({ at }) => at,
+    ({ key }) => key,
+  ).map(({ orderId, intentId, attempt, at, key, answer }) => ({
+    orderId,
+    intentId,
+    attempt,
+    at: iso(at),
+    key,
+    answer,
+  })),
+  queries: inTime(
+    logs.queries,
+    ({ at }) => at,
+    ({ orderId, intentId }) => `${orderId} ${intentId}`,
+  ).map(({ orderId, intentId, at, answer }) => ({ orderId, intentId, at: iso(at), answer })),
+  remedies: inTime(
+    holdings.remedies.filter(({ status }) => status === 'given'),
+    ({ claimedAt }) => claimedAt,
+    ({ orderId, kind, for: what }) => `${orderId} ${kind} ${what}`,
+  ).map(remedyRow),
+  notifications: inTime(
+    logs.notifications,
+    ({ at }) => at,
+    ({ orderId, template }) => `${orderId} ${template}`,
+  ).map(({ orderId, channel, template, at }) => ({ orderId, channel, template, at: iso(at) })),
+  tickets: inTime(
+    holdings.tickets,
+    ({ openedAt }) => openedAt,
+    ({ ticketId }) => ticketId,
+  ).map(ticketRow),
+  incidents: [],
+  kpi: kpiOf(holdings),
+  meter: meterRows(meter, events.accepted + events.duplicates),
+  invariants,
+});
+
+const exceptionRow = (exception: OrderException, states: ReportParts['states']): ReportedException => {
+  const { exceptionId, rule, subject, orderId, openedAt, closedAt, status, recovery, outcome } = exception;
+  return {
+    id: exceptionId,
+    rule,
+    subject: subject.replace(/^order:/, ''),
+    orderId,
+    openedAt: new Date(openedAt).toISOString(),
+    closedAt: iso(closedAt),
+    status,
+    recovery,
+    outcome,
+    handlingSeconds: closedAt === null ? null : Math.round((closedAt - openedAt) / 1_000),
+    states: states.get(exceptionId) ?? [],
+  };
+};
+
+const remedyRow = ({
+  orderId,
+  exceptionId,
+  kind,
+  tier,
+  amount,
+  claimedAt,
+}: Holdings['remedies'][number]) => ({
+  orderId,
+  exceptionId,
+  kind,
+  tier,
+  amount,
+  at: iso(claimedAt),
+});
+
+const ticketRow = ({
+  ticketId: id,
+  exceptionId,
+  orderId,
+  skill,
+  priority,
+  openedAt,
+  dueAt,
+  closedAt,
+  decision,
+}: Ticket) => ({
+  id,
+  exceptionId,
+  orderId,
+  skill,
+  priority,
+  openedAt: iso(openedAt),
+  dueAt: iso(dueAt),
+  closedAt: iso(closedAt),
+  decision,
+});
+
+const meterRows = (meter: Meter, events: number) => {
+  const { dynamodb, sqs, lambda, stepFunctions } = meter;
+  const { requests, writeUnits, readUnits } = dynamodb;
+  const dollars = usd(meter);
+  const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+  return {
+    dynamodb: { requests, writeUnits, readUnits },
+    sqs: { requests: sqs.requests },
+    lambda: { invocations: lambda.invocations },
+    stepFunctions: { executions: stepFunctions.executions, transitions: stepFunctions.transitions },
+    usd: rounded(dollars),
+    usdPerMillionEvents: events === 0 ? 0 : rounded((dollars / events) * 1e6),
+  };
+};

@@ -1,0 +1,44 @@
+import { createHeap } from './memory/sqs/heap.ts';
+import type { Scheduler } from './step-functions/ports.ts';
+
+interface Appointment {
+  readonly run: () => void;
+  cancelled: boolean;
+}
+
+export interface VirtualTime {
+  readonly scheduler: Scheduler;
+  /** Goes from appointment to appointment while `goOn` says so of the next one's time (epoch ms). */
+  readonly run: (goOn?: (nextAt: number) => boolean) => Promise<void>;
+}
+
+/** Everything promised is done: what runs in virtual time waits for nothing but promises. */
+const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Time that passes only when nothing is left to do now. Of appointments at one time the one made first comes first. */
+export const virtualTime = (start: number): VirtualTime => {
+  const heap = createHeap<Appointment>();
+  let now = start;
+  const scheduler: Scheduler = {
+    now: () => now,
+    at: (time, run) => {
+      const appointment = { run, cancelled: false };
+      heap.push(Math.max(time, now), appointment);
+      return () => {
+        appointment.cancelled = true;
+      };
+    },
+  };
+  const run = async (goOn: (nextAt: number) => boolean = () => true): Promise<void> => {
+    await quiet();
+    for (let next = heap.peek(); next; next = heap.peek()) {
+      if (!next.value.cancelled && !goOn(next.rank)) return;
+      heap.pop();
+      if (next.value.cancelled) continue;
+      now = next.rank;
+      next.value.run();
+      await quiet();
+    }
+  };
+  return { scheduler, run };
+};

@@ -1,0 +1,101 @@
+import type { Policy } from '../../functions/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
+import type { Answer } from '../../functions/use-cases/settle.ts';
+import type { Deadline, World } from '../../functions/use-cases/ports.ts';
+import { type Answers, type PartnerCall, recordingPartners } from './recording-partners.ts';
+import { emptyRecords, exceptionsIn, journalIn, type Records, remediesIn, ticketsIn, unfinishedIn } from './records.ts';
+
+/** A world in memory, and what a test needs to look behind it. */
+export interface TestWorld {
+  readonly world: World;
+  readonly records: Records;
+  /** What partners were asked, each key once. */
+  readonly calls: readonly PartnerCall[];
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for
+  readonly asked: (method: PartnerCall['method']) => readonly any[];
+  /** Answers to task tokens, in order. */
+  readonly answered: readonly { readonly token: string; readonly output: Answer }[];
+  readonly started: readonly string[];
+  readonly deadlines: readonly Deadline[];
+  readonly posted: readonly { readonly queue: string; readonly body: string }[];
+  readonly logged: readonly string[];
+  readonly time: { now: number };
+}
+
+export interface TestWorldOptions {
+  readonly now?: number;
+  readonly policy?: Policy;
+  readonly answers?: Answers;
+}
+
+export const testWorld = ({ now = 0, policy = DEFAULT_POLICY, answers = {} }: TestWorldOptions = {}): TestWorld => {
+  const records = emptyRecords();
+  const time = { now };
+  const { partners, calls } = recordingPartners(answers);
+  const answered: { token: string; output: Answer }[] = [];
+  const started: string[] = [];
+  const deadlines: Deadline[] = [];
+  const posted: { queue: string; body: string }[] = [];
+  const logged: string[] = [];
+  const tries = new Map<string, Set<string>>();
+  const world: World = {
+    now: () => time.now,
+    journal: journalIn(records),
+    exceptions: exceptionsIn(records),
+    tickets: ticketsIn(records),
+    remedies: remediesIn(records),
+    instruments: {
+      tries: async (tenantid, instrumentId) => tries.get(`${tenantid}#${instrumentId}`)?.size ?? 0,
+      record: async (tenantid, instrumentId, attemptId) => {
+        const name = `${tenantid}#${instrumentId}`;
+        tries.set(name, (tries.get(name) ?? new Set()).add(attemptId));
+      },
+    },
+    unfinished: unfinishedIn(records),
+    queues: {
+      post: async (messages) => {
+        posted.push(...messages);
+        return [];
+      },
+      wake: async (due) => void deadlines.push(...due),
+    },
+    executions: {
+      start: async ({ exceptionId }) => void started.push(exceptionId),
+      answer: async (token, output) => void answered.push({ token, output }),
+      status: async ({ exceptionId }) => (started.includes(exceptionId) ? 'running' : 'none'),
+    },
+    policies: { of: async () => policy },
+    partners,
+    log: { info: (message) => void logged.push(message), warn: (message) => void logged.push(message) },
+  };
+  const asked = (method: PartnerCall['method']) => calls.filter((call) => call.method === method).map(({ request }) => request);
+  return { world, records, calls, asked, answered, started, deadlines, posted, logged, time };
+};
+
+/** Ends what runs in it: what was done stays done, nothing more is. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: ports of every kind
+type Port = Record<string, any>;
+
+/** The same world, in which whoever runs is killed right after the `n`-th thing it does. */
+export const killedAfter = (world: World, n: number): World => {
+  let done = 0;
+  const mortal = (port: Port): Port =>
+    new Proxy(port, {
+      get: (target, name) => {
+        const part = target[String(name)];
+        if (typeof part !== 'function') return typeof part === 'object' && part !== null ? mortal(part) : part;
+        return async (...given: readonly unknown[]) => {
+          const said = await part(...given);
+          done += 1;
+          if (done === n) throw new Killed(`after ${String(name)}`);
+          return said;
+        };
+      },
+    });
+  const { now, log, policies, ...ports } = world;
+  return { now, log, policies, ...mortal(ports) } as World;
+};
