@@ -6,8 +6,9 @@ import type { RecoveryTasks } from './recovery-tasks.ts';
 
 /** As long as the act before has said. */
 const SECONDS = '{% $states.input.seconds %}';
-/** The ticket's next round; a try that a person orders is one more. */
-const ROUND = '{% $states.input.round %}';
+/** What the person decided is carried out; if it cannot be, the ticket comes back to them in its next round. */
+const NEXT_ROUND = { round: '{% $states.input.round %}' } as const;
+const UNKNOWN_DECISION = { why: '{% $states.input.outcome %}', escalation: 0, ...NEXT_ROUND } as const;
 
 /** Finds another courier, says when a late order comes, and makes up for what came late. */
 export class DeliveryRecovery extends Construct {
@@ -27,7 +28,7 @@ export class DeliveryRecovery extends Construct {
     const compensate = recovery.act('Give the coupon for the lateness', tasks.compensate);
     const got = recovery.choice('What did the customer get?');
     const noCoupon = recovery.pause('Give no coupon while automation is off', SECONDS);
-    const decided = recovery.choice('What did the person decide?');
+    const decided = recovery.choice('What did the person decide?', UNKNOWN_DECISION);
     const recovered = recovery.done('Recovered');
 
     const begin = { assign: { ...BEGIN, attempt: 1 } };
@@ -56,8 +57,8 @@ export class DeliveryRecovery extends Construct {
     decided
       .when(outcomeIs('settled'), recovered)
       .when(outcomeIs('dismiss'), recovered)
-      .when(outcomeIs('reassign'), find, { assign: { round: ROUND, attempt: '{% $attempt + 1 %}' } })
-      .when(outcomeIs('compensate'), compensate, { assign: { round: ROUND } })
+      .when(outcomeIs('reassign'), find, { assign: { ...NEXT_ROUND, attempt: '{% $attempt + 1 %}' } })
+      .when(outcomeIs('compensate'), compensate, { assign: NEXT_ROUND })
       .otherwise(handToPerson);
 
     this.stateMachine = recovery.machine(which, Duration.days(90));

@@ -6,6 +6,9 @@ import type { RecoveryTasks } from './recovery-tasks.ts';
 
 /** As long as the act before has said. */
 const SECONDS = '{% $states.input.seconds %}';
+/** What the person decided is carried out; if it cannot be, the ticket comes back to them in its next round. */
+const NEXT_ROUND = { round: '{% $states.input.round %}' } as const;
+const UNKNOWN_DECISION = { why: '{% $states.input.outcome %}', escalation: 0, ...NEXT_ROUND } as const;
 
 /** Gets the customer something for what is out of stock: a substitute or the money, once, and never both. */
 export class StockoutResolution extends Construct {
@@ -20,7 +23,7 @@ export class StockoutResolution extends Construct {
     const got = recovery.choice('What did the customer get?');
     const ask = recovery.wait('Ask the customer', tasks.askCustomer, SECONDS);
     const held = recovery.pause('Pause while automation is off', SECONDS);
-    const decided = recovery.choice('What did the person decide?');
+    const decided = recovery.choice('What did the person decide?', UNKNOWN_DECISION);
     const resolved = recovery.done('Resolved');
 
     choose.next(got);
@@ -35,13 +38,12 @@ export class StockoutResolution extends Construct {
     ask.next(choose);
     held.next(choose);
 
-    const again = { assign: { round: '{% $states.input.round %}' } };
     handToPerson.next(decided);
     decided
       .when(outcomeIs('settled'), resolved)
       .when(outcomeIs('dismiss'), resolved)
-      .when(outcomeIs('refund'), choose, again)
-      .when(outcomeIs('substitute'), choose, again)
+      .when(outcomeIs('refund'), choose, { assign: NEXT_ROUND })
+      .when(outcomeIs('substitute'), choose, { assign: NEXT_ROUND })
       .otherwise(handToPerson);
 
     this.stateMachine = recovery.machine(choose, Duration.days(90));

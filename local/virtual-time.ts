@@ -15,7 +15,7 @@ export interface VirtualTime {
 /** Everything promised is done: what runs in virtual time waits for nothing but promises. */
 const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Time that passes only when nothing is left to do now. Of appointments at one time the one made first comes first. */
+/** Time, in whole milliseconds, that passes only when nothing is left to do now. Of appointments at one time the one made first comes first. */
 export const virtualTime = (start: number): VirtualTime => {
   const heap = createHeap<Appointment>();
   let now = start;
@@ -23,7 +23,7 @@ export const virtualTime = (start: number): VirtualTime => {
     now: () => now,
     at: (time, run) => {
       const appointment = { run, cancelled: false };
-      heap.push(Math.max(time, now), appointment);
+      heap.push(Math.max(Math.ceil(time), now), appointment);
       return () => {
         appointment.cancelled = true;
       };

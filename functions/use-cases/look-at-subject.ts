@@ -2,14 +2,16 @@ import type { OrderException } from '../domain/exception.ts';
 import { isPaid } from '../domain/order/money.ts';
 import type { Order } from '../domain/order/order.ts';
 import { isOver } from '../domain/order/order.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { State } from '../domain/rules/catalogue.ts';
 import { examine, foldSubject } from '../domain/rules/catalogue.ts';
 import { SECOND } from '../domain/rules/rule.ts';
 import { answerOf } from '../domain/stockout/answer.ts';
+import type { Submission } from '../domain/submission.ts';
 import { handOver } from './hand-over.ts';
 import { openExceptions, storeOf } from './open-exceptions.ts';
 import { settlePaid } from './payment/debt.ts';
-import type { SubjectRecord, World } from './ports.ts';
+import type { World } from './ports.ts';
 import { closeTicket } from './resolve-ticket.ts';
 import { settle } from './settle.ts';
 
@@ -36,32 +38,43 @@ export const lookAtSubject = async (
   const state = foldSubject(tenantid, subject, record.entries);
   const { findings, dueAt, waiting } = examine(state, { now: world.now(), policy, waitingSince });
   const about = { tenantid, subject, storeid: storeOf(record.entries) };
-  await openExceptions(world, about, findings, record.exceptions, policy);
-  await goOn(world, state, record, policy.submission.ticketAfterSeconds * SECOND);
-  return { dueAt, waiting };
+  const opened = await openExceptions(world, about, findings, record.exceptions, policy);
+  const again = await goOn(world, state, [...record.exceptions, ...opened], policy);
+  const dues = [dueAt, again].filter((due) => due !== undefined);
+  return { dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting };
 };
 
+/** Answers when it must go on again by itself. */
 const goOn = async (
   world: World,
   state: State,
-  { exceptions }: SubjectRecord,
-  ticketAfter: number,
-): Promise<void> => {
-  for (const exception of exceptions) {
-    if (state.kind === 'order') await goOnWithOrder(world, state.order, exception);
-    if (state.kind === 'submission' && exception.status === 'open') {
-      const { acknowledgedAt, submittedAt } = state.submission;
-      if (acknowledgedAt !== null) await settle(world, exception, 'resolved-auto', 'order-found');
-      else if (submittedAt !== null && world.now() >= submittedAt + ticketAfter)
-        await handOver(world, {
-          ref: exception,
-          why: 'order-not-found',
-          escalation: 0,
-          round: 1,
-          token: null,
-        });
-    }
-  }
+  exceptions: readonly OrderException[],
+  policy: Policy,
+): Promise<number | undefined> => {
+  if (state.kind === 'order')
+    for (const exception of exceptions) await goOnWithOrder(world, state.order, exception);
+  if (state.kind !== 'submission') return undefined;
+  const dues = await Promise.all(
+    exceptions.map((exception) => goOnWithSubmission(world, state.submission, exception, policy)),
+  );
+  return dues.find((due) => due !== undefined);
+};
+
+/** SYN-01: the order turned up, or posting it again had its time and did not help. */
+const goOnWithSubmission = async (
+  world: World,
+  { acknowledgedAt }: Submission,
+  exception: OrderException,
+  { submission }: Policy,
+): Promise<number | undefined> => {
+  if (exception.status !== 'open') return undefined;
+  const ticketAt =
+    exception.openedAt + (submission.ticketAfterSeconds - submission.acknowledgedWithinSeconds) * SECOND;
+  if (acknowledgedAt !== null) await settle(world, exception, 'resolved-auto', 'order-found');
+  else if (world.now() >= ticketAt)
+    await handOver(world, { ref: exception, why: 'order-not-found', escalation: 0, round: 1, token: null });
+  else return ticketAt;
+  return undefined;
 };
 
 /** Money that came in settles; a cancellation ends a wait; a customer's answer goes on with its question. */

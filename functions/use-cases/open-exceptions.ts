@@ -11,14 +11,18 @@ export interface Subject {
   readonly storeid: string | null;
 }
 
-/** Puts what was found, each once, and starts its recovery. A duplicate goes on: the one before may have died. */
+/**
+ * Puts what was found, each once, and starts its recovery; answers those that were not standing. A duplicate goes on:
+ * the one before may have died.
+ */
 export const openExceptions = async (
   world: World,
   subject: Subject,
   findings: readonly Finding[],
   standing: readonly OrderException[],
   policy: Policy,
-): Promise<void> => {
+): Promise<readonly OrderException[]> => {
+  const opened: OrderException[] = [];
   for (const finding of findings) {
     const id = exceptionId(subject.tenantid, subject.subject, finding);
     const known = standing.find((exception) => exception.exceptionId === id);
@@ -26,7 +30,9 @@ export const openExceptions = async (
     const exception =
       known ?? (await world.exceptions.open(exceptionOf(id, subject, finding, policy, world.now())));
     await begin(world, exception);
+    if (!known) opened.push(exception);
   }
+  return opened;
 };
 
 const exceptionOf = (

@@ -1,4 +1,5 @@
 import type { OrderException } from '../domain/exception.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { finishGiving } from './give.ts';
 import { handOver } from './hand-over.ts';
 import { begin } from './open-exceptions.ts';
@@ -40,25 +41,18 @@ const attend = async (world: World, unfinished: Unfinished, now: number): Promis
 };
 
 const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {
-  if (exception.status === 'with-person') return remind(world, exception, now);
-  if (exception.recovery === null) return;
+  const ticket = await world.tickets.find(exception);
+  if (ticket?.status === 'open') return remind(world, exception, ticket, now);
+  if (exception.recovery === null && exception.status === 'open') return;
   if ((await world.executions.status(exception)) === 'running') return;
-  await handOver(world, { ref: exception, why: 'technical', escalation: 0, round: 1, token: null });
+  const round = (ticket?.round ?? 0) + 1;
+  await handOver(world, { ref: exception, why: 'technical', escalation: 0, round, token: null });
 };
 
 /** A ticket that no execution escalates any more is reminded of here, until somebody takes it. */
-const remind = async (world: World, exception: OrderException, now: number): Promise<void> => {
-  const ticket = await world.tickets.find(exception);
-  if (!ticket || ticket.status !== 'open' || ticket.dueAt > now) return;
+const remind = async (world: World, exception: OrderException, ticket: Ticket, now: number): Promise<void> => {
+  if (ticket.dueAt > now) return;
   const { dueMinutes } = (await world.policies.of(exception.tenantid)).tickets;
-  await world.tickets.escalate(
-    exception,
-    now + dueMinutes[exception.priority] * MINUTE,
-    ticket.escalations + 1,
-  );
-  world.log.warn('ticket past due', {
-    ticketId: ticket.ticketId,
-    skill: ticket.skill,
-    escalations: ticket.escalations + 1,
-  });
+  await world.tickets.escalate(exception, now + dueMinutes[exception.priority] * MINUTE, ticket.escalations + 1);
+  world.log.warn('ticket past due', { ticketId: ticket.ticketId, skill: ticket.skill, escalations: ticket.escalations + 1 });
 };

@@ -1,5 +1,8 @@
+import { exited } from './function-error.ts';
 import { FunctionWorker, type WorkerSettings } from './function-worker.ts';
 import type { Call } from './lambda-messages.ts';
+
+const STOPS = 'the local cloud stops';
 
 /** All workers of one function: made when needed, so many at the most, each for one call at a time. */
 export class FunctionPool {
@@ -9,6 +12,7 @@ export class FunctionPool {
   readonly #idle: FunctionWorker[] = [];
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #stopped = false;
 
   constructor(settings: WorkerSettings, concurrency: number) {
     this.#settings = settings;
@@ -24,13 +28,20 @@ export class FunctionPool {
   async run(call: Call): Promise<string> {
     if (this.#running >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running += 1;
-    const worker = this.#take();
+    try {
+      if (this.#stopped) throw exited(call.requestId, STOPS);
+      return await this.#runOn(this.#take(), call);
+    } finally {
+      this.#next();
+    }
+  }
+
+  async #runOn(worker: FunctionWorker, call: Call): Promise<string> {
     try {
       return await worker.run(call);
     } finally {
       if (worker.isUsable) this.#idle.push(worker);
       else this.#all.delete(worker);
-      this.#next();
     }
   }
 
@@ -40,6 +51,12 @@ export class FunctionPool {
     this.#all.clear();
     this.#idle.length = 0;
     await Promise.all(workers.map((worker) => worker.kill(why)));
+  }
+
+  /** Kills every worker for good: what still waits fails too. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.kill(STOPS);
   }
 
   #take(): FunctionWorker {

@@ -16,6 +16,9 @@ export interface WorkerSettings {
 /** Real milliseconds for which time stands still while a worker starts, at the most. */
 const START_HELD_MS = 5_000;
 
+/** Real milliseconds that a worker may take to start, before its first call's time begins to count. */
+const STARTS_WITHIN_MS = 10_000;
+
 interface Pending {
   readonly call: Call;
   readonly succeed: (answer: string) => void;
@@ -28,6 +31,7 @@ export class FunctionWorker {
   readonly #release: () => void;
   #pending: Pending | undefined;
   #broken: Error | undefined;
+  #startingMs = STARTS_WITHIN_MS;
 
   constructor(settings: WorkerSettings) {
     const { lambdaFunction, environment, clock, logs } = settings;
@@ -60,7 +64,8 @@ export class FunctionWorker {
   /** The answer, as JSON text. Rejects with FunctionError. */
   run(call: Call): Promise<string> {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
-    const timer = setTimeout(() => this.#fail(timedOut(call.requestId, call.timeoutMs)), call.timeoutMs);
+    const { requestId, timeoutMs } = call;
+    const timer = setTimeout(() => this.#fail(timedOut(requestId, timeoutMs)), timeoutMs + this.#startingMs);
     const settled = <Value>(settle: (value: Value) => void) => {
       return (value: Value): void => {
         clearTimeout(timer);
@@ -82,8 +87,8 @@ export class FunctionWorker {
 
   #hear(word: WorkerWord): void {
     this.#release();
-    if ('ready' in word) return;
-    if ('broken' in word) this.#fail(new FunctionError(word.broken));
+    if ('ready' in word) this.#startingMs = 0;
+    else if ('broken' in word) this.#fail(new FunctionError(word.broken));
     else if (word.requestId !== this.#pending?.call.requestId) return;
     else if ('answer' in word) this.#pending.succeed(word.answer);
     else this.#pending.fail(new FunctionError(word.failed));

@@ -7,16 +7,25 @@ import * as z from 'zod';
 
 export type Handler = (event: unknown, context: object) => unknown;
 
+/** There is no such file, or it exports no such function. The names are those of Lambda's runtime. */
+export class NoHandler extends Error {
+  constructor(name: 'Runtime.ImportModuleError' | 'Runtime.HandlerNotFound', message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
 const EXTENSIONS = ['.mjs', '.js', '.cjs'] as const;
 
 /** Loads what `index.handler` names from a bundle, an ES module or CommonJS, as Lambda's Node runtime does. */
 export const loadHandler = async (code: string, handler: string): Promise<Handler> => {
   const [file = '', name = ''] = handler.split('.');
   const path = EXTENSIONS.map((extension) => join(code, file + extension)).find(existsSync);
-  if (path === undefined) throw new Error(`Runtime.ImportModuleError: there is no ${file} in ${code}`);
+  if (path === undefined) throw new NoHandler('Runtime.ImportModuleError', `There is no ${file} in ${code}`);
   const module: unknown = isModule(code, path) ? await import(pathToFileURL(path).href) : loadCommonJs(path);
   const found = z.record(z.string(), z.unknown()).parse(module)[name];
-  if (!isHandler(found)) throw new Error(`Runtime.HandlerNotFound: ${path} exports no function ${name}`);
+  if (!isHandler(found))
+    throw new NoHandler('Runtime.HandlerNotFound', `${path} exports no function ${name}`);
   return found;
 };
 

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import * as z from 'zod';
 import { installClock } from '../clock.ts';
 import { type Handler, loadHandler } from './handler.ts';
 import { Call, type FunctionFailure, WorkerStart, type WorkerWord } from './lambda-messages.ts';
@@ -48,7 +47,5 @@ try {
   parentPort?.on('message', (message) => void answer(handler, Call.parse(message)).then(say));
   say({ ready: true });
 } catch (problem) {
-  const known = z.instanceof(SyntaxError).safeParse(problem).success;
-  const { errorType, ...failure } = failureOf(problem);
-  say({ broken: { ...failure, errorType: known ? 'Runtime.UserCodeSyntaxError' : errorType } });
+  say({ broken: failureOf(problem) });
 }

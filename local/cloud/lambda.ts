@@ -13,8 +13,8 @@ export interface LambdaSettings {
   readonly environment: Readonly<Record<string, string>>;
   readonly clock: VirtualClock;
   readonly logs: FunctionLogs;
-  /** Workers of a function at the most, unless it reserves fewer. */
-  readonly concurrency: number;
+  /** Workers of a function at the most, by its name, unless it reserves fewer. */
+  readonly concurrency: (functionName: string) => number;
 }
 
 export interface Lambda {
@@ -60,13 +60,14 @@ export const lambda = (settings: LambdaSettings): Lambda => {
     isBusy: () => [...pools.values()].some(({ busy }) => busy > 0),
     stop: async () => {
       stopped = true;
-      await Promise.all([...pools.values()].map((pool) => pool.kill('the local cloud stops')));
+      await Promise.all([...pools.values()].map((pool) => pool.stop()));
     },
   };
 };
 
 const newPool = (lambdaFunction: LambdaFunction, settings: LambdaSettings): FunctionPool => {
-  const { clock, logs, concurrency } = settings;
+  const { clock, logs } = settings;
+  const concurrency = settings.concurrency(lambdaFunction.name);
   const environment = environmentOf(lambdaFunction, settings.environment);
   return new FunctionPool(
     { lambdaFunction, environment, clock, logs },
@@ -79,7 +80,8 @@ const environmentOf = (
   { name, memoryMb, environment, code }: LambdaFunction,
   added: Readonly<Record<string, string>>,
 ): Record<string, string> => {
-  const { NODE_OPTIONS, ...own } = environment;
+  // Options of Node's are the local cloud's own to choose.
+  const { NODE_OPTIONS: _, ...own } = environment;
   return {
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,

@@ -11,8 +11,9 @@ const risen = ({ from, until, crowds }: Profile): readonly number[] => {
     crowds.reduce((sum, crowd) => sum + bell(crowd, from + minute + 0.5), 0),
   );
   const all = rates.reduce((sum, rate) => sum + rate, 0);
-  let sum = 0;
-  return [0, ...rates.map((rate) => (sum += rate) / all)];
+  const sums = [0];
+  for (const rate of rates) sums.push((sums.at(-1) ?? 0) + rate / all);
+  return sums;
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { OrderPlaced } from '../../functions/domain/events/catalogue.ts';
-import { DISHES, GROCERIES, type Good } from './goods.ts';
+import { DISHES, type Good, GROCERIES } from './goods.ts';
 import { LINES, PREFERENCES, SHARES } from './proportions.ts';
 import { type Random, shuffled } from './random.ts';
 

@@ -1,9 +1,9 @@
 import type { OrderPlaced } from '../../functions/domain/events/catalogue.ts';
 import { type Basket, drawBasket, type Preference, type Sold } from './basket.ts';
 import { CHANNEL_MIX, FULFILMENT, SHARES, TENANTS } from './proportions.ts';
-import { namesOf, type Random, randomFrom } from './random.ts';
-import type { Trouble } from './wrong-orders.ts';
+import { type Random, randomFrom } from './random.ts';
 import { STOCKOUT_WANTS } from './stockouts.ts';
+import type { Trouble } from './wrong-orders.ts';
 
 export type PayChannel = keyof typeof CHANNEL_MIX;
 export type Tenant = keyof typeof TENANTS;

@@ -11,7 +11,7 @@ export const tellPlacing = (plan: OrderPlan, random: Random, trouble: Trouble | 
   const submitted = submittedBy(plan, random);
   if (trouble?.kind !== 'never-confirmed') return { steps: [submitted, placed], goesOnAt: plan.placedAt };
   if (trouble.course === 'lost') return { steps: [submitted], goesOnAt: null };
-  const comesAfter = random.int(100, 150) * SECOND;
+  const comesAfter = random.int(110, 130) * SECOND;
   return { steps: [submitted, { ...placed, comesAfter }], goesOnAt: plan.placedAt + comesAfter };
 };
 

@@ -25,7 +25,10 @@ export const SHARES = {
   copied: row(0.02, 'Of events told again 1 to 20 min later; queues and callbacks promise «at least once».'),
   swapped: row(0.015, 'Of events of orders going well that come 5 to 40 s late, after later ones; assumed.'),
   delayed: row(0.005, 'Of those that may wait, 2 to 8 min late; WeChat calls back again after 3 min (W5).'),
-  stormLate: row(0.4, 'Of orders placed in the stormy zone while it storms; twice DLV-10’s threshold of 20 %.'),
+  stormLate: row(
+    0.4,
+    'Of orders placed in the stormy zone while it storms; twice DLV-10’s threshold of 20 %.',
+  ),
 } as const satisfies Record<string, Proportion>;
 
 /** Merchants: what they sell decides how an order is made. */
@@ -43,7 +46,10 @@ export const FULFILMENT = {
 /** How many lines a basket has. */
 export const LINES = {
   groceries: [
-    { lines: 1, ...row(1, 'Assumed, with the rows below, so that the mean is six: the basket that the design prices.') },
+    {
+      lines: 1,
+      ...row(1, 'Assumed, with the rows below, so that the mean is six: the basket that the design prices.'),
+    },
     { lines: 2, ...row(2, 'As above.') },
     { lines: 3, ...row(5, 'As above.') },
     { lines: 4, ...row(10, 'As above.') },

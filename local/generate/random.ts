@@ -8,7 +8,7 @@ export interface Random {
   /** A whole number from `least` to `most`, both included. */
   readonly int: (least: number, most: number) => number;
   readonly chance: (share: number) => boolean;
-  readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
+  readonly pick: <const Item>(items: readonly [Item, ...Item[]]) => Item;
   readonly weighted: <Name extends string>(weights: Weights<Name>) => Name;
   readonly row: <Row extends { readonly weight: number }>(rows: readonly Row[]) => Row;
   /** Hexadecimal digits. */

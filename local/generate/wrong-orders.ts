@@ -12,7 +12,10 @@ const EACH_KIND_FROM = 500;
 
 /** How many of so many orders go wrong: the documented share, and from 500 on at least one more than there are kinds. */
 export const wrongOf = (orders: number): number =>
-  Math.max(Math.round(orders * SHARES.wrong.weight), orders >= EACH_KIND_FROM ? namesOf(KINDS).length + 1 : 0);
+  Math.max(
+    Math.round(orders * SHARES.wrong.weight),
+    orders >= EACH_KIND_FROM ? namesOf(KINDS).length + 1 : 0,
+  );
 
 /**
  * Which orders go wrong, and how: a stratified draw. Every stretch of the day has its share of them, and kinds and

@@ -40,7 +40,10 @@ const AS_IT_IS = { 'as-it-is': row(1, 'This kind has one course.') } as const;
 /** How each kind goes on; the scripts beside the file are written to it. */
 export const COURSES = {
   'mandate-declined': {
-    'first-retry': row(32, 'Retries recover 52 of 100 in all: peers’ median is 47.6 % (N13), their best 71 % (N12).'),
+    'first-retry': row(
+      32,
+      'Retries recover 52 of 100 in all: peers’ median is 47.6 % (N13), their best 71 % (N12).',
+    ),
     'second-retry': row(12, 'As above.'),
     'third-retry': row(8, 'As above.'),
     'link-paid': row(20, 'Assumed: told at minute 0 (D-8), a fifth pay by the link before the first retry.'),
@@ -101,7 +104,7 @@ export const COURSES = {
   },
   'never-confirmed': {
     lost: row(50, 'Assumed: nothing was taken, nothing is known.'),
-    late: row(50, 'Assumed: the order comes 100 to 150 s after the submission.'),
+    late: row(50, 'Assumed: the order comes 110 to 130 s late, midway between the rule’s 60 and 180 s.'),
   },
 } as const satisfies Record<Kind, Table>;
 

@@ -55,10 +55,7 @@ const recordOf = (queue: Queue, message: Message): SQSRecord => ({
  * The messages that a handler is done with. Its answer names those that failed: none is success; a name that is empty or
  * not in the batch fails them all (Lambda guide, «Implementing partial batch responses»).
  */
-const handledOf = (
-  batch: readonly Message[],
-  response: SQSBatchResponse | undefined,
-): readonly Message[] => {
+const handledOf = (batch: readonly Message[], response: SQSBatchResponse | undefined): readonly Message[] => {
   const failed = (response?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
   const isKnown = (id: string): boolean => batch.some((message) => message.id === id);
   return failed.every(isKnown) ? batch.filter(({ id }) => !failed.includes(id)) : [];

@@ -3,6 +3,9 @@ import type { World } from '../../functions/use-cases/ports.ts';
 import { resolveTicket } from '../../functions/use-cases/resolve-ticket.ts';
 import type { SimulatedPartners } from '../partners/simulated-partners.ts';
 
+/** An agent whose click failed clicks again. */
+const TRIES_AGAIN_AFTER_MS = 30_000;
+
 /** Agents who do as the script says: they hear of a ticket when it opens, and decide some time later. */
 export const withAgents = (
   world: World,
@@ -18,7 +21,11 @@ export const withAgents = (
     if (decided) at(decided.at, () => resolve(ticket, decided.decision));
   };
   const resolve = async (ticket: Ticket, decision: Ticket['proposed']): Promise<void> => {
-    await resolveTicket(heard, ticket, decision, 'agent/simulated');
+    try {
+      await resolveTicket(heard, ticket, decision, 'agent/simulated');
+    } catch {
+      at(world.now() + TRIES_AGAIN_AFTER_MS, () => resolve(ticket, decision));
+    }
   };
   const heard: World = {
     ...world,

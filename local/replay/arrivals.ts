@@ -14,8 +14,17 @@ export const postOver =
   ): Post =>
   async (queue, bodies) => {
     const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
-    await sqs.send(new SendMessageBatchCommand({ QueueUrl: urlOf(queue), Entries }));
+    await untilTaken(() => sqs.send(new SendMessageBatchCommand({ QueueUrl: urlOf(queue), Entries })));
   };
+
+/** Upstream sends again what it has no answer for: where only the answer was lost, the events come twice. */
+const untilTaken = async (send: () => Promise<unknown>): Promise<void> => {
+  const isTaken = (): Promise<boolean> => send().then(
+    () => true,
+    () => false,
+  );
+  while (!(await isTaken()));
+};
 
 /**
  * Plays the file: in its order, each event at its own time or, where that has passed, at once. What arrives at one

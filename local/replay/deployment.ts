@@ -2,34 +2,27 @@ import type { onQueue } from '../../functions/adapters/on-queue.ts';
 import type { onRequest } from '../../functions/adapters/on-request.ts';
 import type { onTask } from '../../functions/adapters/on-task.ts';
 import type { Recovery } from '../../functions/domain/exception.ts';
-import { RECOVERIES } from '../../functions/domain/exception.ts';
+import type { CloudDescription, EventSource } from '../cloud/description.ts';
 import type { TableSchema } from '../memory/dynamodb/schema.ts';
+import { tableFromTemplate } from '../memory/dynamodb/schema.ts';
 import type { QueueSettings } from '../memory/sqs/queue.ts';
 import type { StateMachineDefinition } from '../step-functions/api.ts';
-import type { Template } from './template.ts';
 
 /** An entry of `functions/`: each kind of shell can run its use-case in another world. */
-export type Handler =
-  | ReturnType<typeof onQueue>
-  | ReturnType<typeof onTask<unknown, unknown>>
-  | ReturnType<typeof onRequest>;
+type Handler = ReturnType<typeof onQueue> | ReturnType<typeof onTask<unknown, unknown>> | ReturnType<typeof onRequest>;
 
 export interface DeployedFunction {
   readonly handler: Handler;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What the template deploys, as the services in memory need it. Names are the template's logical ids. */
+/** What the template deploys, as the services in memory need it. */
 export interface Deployment {
   readonly tables: Readonly<Record<string, TableSchema>>;
   readonly queues: Readonly<Record<string, QueueSettings>>;
+  /** By ARN and by name. */
   readonly functions: ReadonlyMap<string, DeployedFunction>;
-  readonly sources: readonly {
-    readonly queue: string;
-    readonly functionName: string;
-    readonly batchSize: number;
-    readonly windowSeconds: number;
-  }[];
+  readonly sources: readonly EventSource[];
   readonly machines: readonly StateMachineDefinition[];
   readonly everyMinute: readonly string[];
   /** By the functions' own environment: `orders` is what they know as ORDERS_QUEUE. */
@@ -38,25 +31,53 @@ export interface Deployment {
 }
 
 /** Loads the functions' source by the entry that the template names, and takes everything else from it as it stands. */
-export const deploymentOf = async (template: Template): Promise<Deployment> => {
+export const deploymentOf = async (cloud: CloudDescription): Promise<Deployment> => {
   const functions = new Map<string, DeployedFunction>();
-  for (const { name, entry, environment } of template.functions) {
-    const module: { readonly handler: Handler } = await import(`../../${entry}`);
-    functions.set(name, { handler: module.handler, environment });
+  for (const { name, arn, label, environment } of cloud.functions) {
+    const module: { readonly handler: Handler } = await import(`../../functions/${label}.ts`);
+    const deployed = { handler: module.handler, environment };
+    functions.set(name, deployed).set(arn, deployed);
   }
-  const environment = Object.assign({}, ...[...functions.values()].map((deployed) => deployed.environment));
-  const known = (variable: string): string => {
-    const value: unknown = environment[variable];
-    if (typeof value !== 'string') throw new TypeError(`No function of the template knows ${variable}`);
-    return value;
-  };
+  const known = environmentOf(cloud);
   return {
-    ...template,
+    tables: tablesOf(cloud),
+    queues: Object.fromEntries(cloud.queues.map(({ name, attributes }) => [name, settingsOf(attributes)])),
     functions,
+    sources: cloud.eventSources,
+    machines: cloud.stateMachines,
+    everyMinute: cloud.schedules.flatMap(({ targets }) => targets.map(({ functionName }) => functionName)),
     queueUrl: (queue) => known(`${queue.toUpperCase()}_QUEUE`),
-    machineOf: (recovery) => known(variableOf(recovery)),
+    machineOf: (recovery) => known(recovery.toUpperCase().replace('-', '_')),
   };
 };
 
-const variableOf = (recovery: Recovery): string =>
-  RECOVERIES.includes(recovery) ? recovery.toUpperCase().replace('-', '_') : recovery;
+export const tablesOf = ({ tables }: CloudDescription): Deployment['tables'] =>
+  Object.fromEntries(
+    tables.map(({ name, keys, attributes, indexes }) => [
+      name,
+      tableFromTemplate({ KeySchema: keys, AttributeDefinitions: attributes, GlobalSecondaryIndexes: indexes }),
+    ]),
+  );
+
+/** One name means one thing in every function's environment, but for each queue's own dead letters. */
+const environmentOf = ({ functions }: CloudDescription): ((variable: string) => string) => {
+  const all: Readonly<Record<string, string>> = Object.assign({}, ...functions.map(({ environment }) => environment));
+  return (variable) => {
+    const value = all[variable];
+    if (value === undefined) throw new TypeError(`No function of the template knows ${variable}`);
+    return value;
+  };
+};
+
+/** From the attributes that SetQueueAttributes takes: numbers and a policy, all as text. */
+const settingsOf = (attributes: Readonly<Record<string, string>>): QueueSettings => {
+  const policy = attributes['RedrivePolicy'];
+  const redrive: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number } | undefined = policy && JSON.parse(policy);
+  return {
+    visibilityTimeoutSeconds: Number(attributes['VisibilityTimeout'] ?? 30),
+    delaySeconds: Number(attributes['DelaySeconds'] ?? 0),
+    ...(redrive && {
+      redrive: { deadLetterQueue: redrive.deadLetterTargetArn.replace(/^.*:/, ''), maxReceiveCount: Number(redrive.maxReceiveCount) },
+    }),
+  };
+};

@@ -115,7 +115,7 @@ const counter = (): (() => string) => {
 };
 
 const functionNamed = (functions: Deployment['functions'], name: string): DeployedFunction => {
-  const found = functions.get(name.slice(name.lastIndexOf(':') + 1));
+  const found = functions.get(name);
   if (!found) throw new TypeError(`No function ${name}`);
   return found;
 };

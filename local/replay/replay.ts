@@ -19,8 +19,7 @@ import type { Pipeline } from './pipeline.ts';
 import { startPipeline } from './pipeline.ts';
 import type { Report } from './report.ts';
 import { reportOf } from './report.ts';
-import { synthesisedTemplate } from './synthesis.ts';
-import { readTemplate } from './template.ts';
+import { describeApp } from './synthesis.ts';
 
 export interface ReplayInput {
   /** The file's lines, in its order. */
@@ -52,7 +51,7 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
   const counts = noEvents();
   const lines = input.lines.map(lineReader(counts));
   const { scheduler, run } = virtualTime(lines.find(({ time }) => time !== null)?.time ?? 0);
-  const deployment = await deploymentOf(readTemplate(synthesisedTemplate()));
+  const deployment = await deploymentOf(describeApp());
   const meter = createMeter();
   const later = (time: number, act: () => void | Promise<void>): void => {
     scheduler.at(time, () => void act());

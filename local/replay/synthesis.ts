@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readAssembly } from '../cloud/assembly.ts';
+import type { CloudDescription } from '../cloud/description.ts';
+import type { Answers } from '../cloud/resources.ts';
+import { describeCloud } from '../cloud/template.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/order-rescue');
@@ -30,23 +33,20 @@ const fingerprint = (): string => {
   return hash.digest('hex').slice(0, 20);
 };
 
-/** The app's template as JSON, synthesised without bundles and kept until something that it comes from changes. */
-export const synthesisedTemplate = (): unknown => {
-  const kept = join(CACHE, `${fingerprint()}.template.json`);
-  if (!existsSync(kept)) {
-    mkdirSync(CACHE, { recursive: true });
-    const unfinished = `${kept}.${process.pid}`;
-    writeFileSync(unfinished, synthesise());
-    renameSync(unfinished, kept);
-  }
-  return JSON.parse(readFileSync(kept, 'utf8'));
+/** What the app deploys, synthesised without bundles and kept until something that it comes from changes. */
+export const describeApp = (): CloudDescription => {
+  const kept = join(CACHE, fingerprint());
+  if (!existsSync(join(kept, 'manifest.json'))) synthesise(kept);
+  return describeCloud(readAssembly(kept), NOWHERE);
 };
 
-const synthesise = (): string => {
-  const outdir = join(tmpdir(), `order-rescue-${process.pid}`);
-  const { context } = z
-    .object({ context: z.record(z.string(), z.unknown()) })
-    .parse(JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')));
+/** In memory nothing is reached by an address. */
+const NOWHERE: Answers = { addresses: { api: 'http://localhost', sqs: 'http://localhost' }, secret: (name) => name };
+
+const Context = z.object({ context: z.record(z.string(), z.unknown()) });
+
+const synthesise = (outdir: string): void => {
+  const { context } = Context.parse(JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')));
   const run = spawnSync(process.execPath, ['bin/app.ts'], {
     cwd: ROOT,
     encoding: 'utf8',
@@ -58,5 +58,4 @@ const synthesise = (): string => {
     },
   });
   if (run.status !== 0) throw new Error(`The app could not be synthesised:\n${run.stderr}`);
-  return readFileSync(join(outdir, 'OrderRescue.template.json'), 'utf8');
 };

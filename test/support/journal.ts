@@ -44,7 +44,12 @@ export const anOrder = (order: Partial<EventData<'order.placed'>> = {}): EventDa
 let serial = 0;
 
 /** One event of the order, as its journal holds it. */
-export const anEntry = <Type extends EventType>(type: Type, data: EventData<Type>, at: number, source = 'shop'): Entry => {
+export const anEntry = <Type extends EventType>(
+  type: Type,
+  data: EventData<Type>,
+  at: number,
+  source = 'shop',
+): Entry => {
   serial += 1;
   return {
     tenantid: TENANT,
@@ -58,12 +63,21 @@ export const anEntry = <Type extends EventType>(type: Type, data: EventData<Type
   };
 };
 
-export const happens = async <Type extends EventType>({ world }: TestWorld, type: Type, data: EventData<Type>, at = world.now()): Promise<void> => {
+export const happens = async <Type extends EventType>(
+  { world }: TestWorld,
+  type: Type,
+  data: EventData<Type>,
+  at = world.now(),
+): Promise<void> => {
   await world.journal.append([anEntry(type, data, at)], at);
 };
 
 /** Paid by WeChat at noon. */
-export const aPayment = (amount: number, transactionId = 'txn-1', intentId = 'int-1'): EventData<'payment.succeeded'> => ({
+export const aPayment = (
+  amount: number,
+  transactionId = 'txn-1',
+  intentId = 'int-1',
+): EventData<'payment.succeeded'> => ({
   intentId,
   channel: 'wechat',
   product: 'jsapi',
@@ -74,7 +88,10 @@ export const aPayment = (amount: number, transactionId = 'txn-1', intentId = 'in
 });
 
 /** The exception that a rule's finding opens. */
-export const anException = (finding: Pick<Finding, 'rule' | 'occurrence' | 'way' | 'facts'>, openedAt: number): OrderException => {
+export const anException = (
+  finding: Pick<Finding, 'rule' | 'occurrence' | 'way' | 'facts'>,
+  openedAt: number,
+): OrderException => {
   const { recovery, skill, priority } = ruleRow(finding.rule);
   return {
     exceptionId: exceptionId(TENANT, SUBJECT, { family: finding.rule, occurrence: finding.occurrence }),

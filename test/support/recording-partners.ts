@@ -49,7 +49,9 @@ const isKept = (said: unknown): boolean =>
  * Partners that write down what they are asked, each key once: asked again, they answer as before, as the contract
  * says. `calls` holds what had an effect or was looked up; a repeated key is not in it.
  */
-export const recordingPartners = (answers: Answers = {}): { readonly partners: Partners; readonly calls: PartnerCall[] } => {
+export const recordingPartners = (
+  answers: Answers = {},
+): { readonly partners: Partners; readonly calls: PartnerCall[] } => {
   const calls: PartnerCall[] = [];
   const counts = new Map<Method, number>();
   const known = new Map<string, unknown>();
@@ -66,7 +68,13 @@ export const recordingPartners = (answers: Answers = {}): { readonly partners: P
       return said;
     };
   const partners: Partners = {
-    payments: { charge: on('charge'), query: on('query'), close: on('close'), refund: on('refund'), offerLink: on('offerLink') },
+    payments: {
+      charge: on('charge'),
+      query: on('query'),
+      close: on('close'),
+      refund: on('refund'),
+      offerLink: on('offerLink'),
+    },
     orders: { amend: on('amend'), cancel: on('cancel'), hold: on('hold'), repost: on('repost') },
     stock: { candidates: on('candidates'), reserve: on('reserve'), release: on('release') },
     couriers: { assign: on('assign') },

@@ -39,20 +39,26 @@ export const journalIn = ({ entries, exceptions, tickets, remedies }: Records): 
   });
   return {
     append: async (written) => {
-      for (const entry of written) entries.set(`${entry.tenantid}#${entry.subject}#${entryKey(entry)}`, entry);
+      for (const entry of written)
+        entries.set(`${entry.tenantid}#${entry.subject}#${entryKey(entry)}`, entry);
       return [];
     },
     read,
     story: async (tenantid, subject) => ({
       ...(await read(tenantid, subject)),
       tickets: [...tickets.values()].filter(isOf(tenantid, subject)),
-      remedies: [...remedies].filter(([key]) => key.startsWith(`${tenantid}#${subject}/`)).map(([, remedy]) => remedy),
+      remedies: [...remedies]
+        .filter(([key]) => key.startsWith(`${tenantid}#${subject}/`))
+        .map(([, remedy]) => remedy),
     }),
   };
 };
 
 export const exceptionsIn = ({ exceptions }: Records): Exceptions => {
-  const change = ({ exceptionId }: ExceptionRef, by: (known: OrderException) => Partial<OrderException>): OrderException | undefined => {
+  const change = (
+    { exceptionId }: ExceptionRef,
+    by: (known: OrderException) => Partial<OrderException>,
+  ): OrderException | undefined => {
     const known = exceptions.get(exceptionId);
     if (known) exceptions.set(exceptionId, { ...known, ...by(known) });
     return known;
@@ -66,13 +72,16 @@ export const exceptionsIn = ({ exceptions }: Records): Exceptions => {
       return standing;
     },
     markStarted: async (ref) => void change(ref, () => ({ started: true })),
-    handOver: async (ref) => void change(ref, ({ status }) => (status === 'open' ? { status: 'with-person' } : {})),
+    handOver: async (ref) =>
+      void change(ref, ({ status }) => (status === 'open' ? { status: 'with-person' } : {})),
     keepToken: async (ref, token) => {
       const known = change(ref, (standing) => (isOpen(standing) ? { token } : {}));
       return known && isOpen(known) ? null : endOf(known as OrderException);
     },
     settle: async (ref, { status, outcome, at }) => {
-      const known = change(ref, (standing) => (isOpen(standing) ? { status, outcome, closedAt: at } : {})) as OrderException;
+      const known = change(ref, (standing) =>
+        isOpen(standing) ? { status, outcome, closedAt: at } : {},
+      ) as OrderException;
       return isOpen(known) ? { first: true, status, outcome, token: known.token } : endOf(known);
     },
   };
@@ -85,7 +94,13 @@ export const ticketsIn = ({ tickets }: Records): Tickets => {
     tickets.set(ref.exceptionId, { ...known, ...by });
     return true;
   };
-  const undecided = { status: 'open', decision: null, decidedBy: null, closedAt: null, escalations: 0 } as const;
+  const undecided = {
+    status: 'open',
+    decision: null,
+    decidedBy: null,
+    closedAt: null,
+    escalations: 0,
+  } as const;
   return {
     find: async ({ exceptionId }) => tickets.get(exceptionId) ?? null,
     open: async (ticket) => {
@@ -100,18 +115,23 @@ export const ticketsIn = ({ tickets }: Records): Tickets => {
       const first = change(ref, ({ status }) => status === 'open', resolved);
       return { first, ticket: tickets.get(ref.exceptionId) ?? null };
     },
-    reopen: async (ref, round, dueAt) => void change(ref, (ticket) => ticket.round < round, { ...undecided, round, dueAt }),
+    reopen: async (ref, round, dueAt) =>
+      void change(ref, (ticket) => ticket.round < round, { ...undecided, round, dueAt }),
     list: async (tenantid, skill, limit) =>
       [...tickets.values()]
-        .filter((ticket) => ticket.tenantid === tenantid && ticket.skill === skill && ticket.status === 'open')
+        .filter(
+          (ticket) => ticket.tenantid === tenantid && ticket.skill === skill && ticket.status === 'open',
+        )
         .sort((a, b) => (a.priority < b.priority ? -1 : a.priority > b.priority ? 1 : a.dueAt - b.dueAt))
         .slice(0, limit),
   };
 };
 
 export const remediesIn = ({ remedies, budgets }: Records): Remedies => {
-  const keyOf = ({ tenantid, orderId }: { readonly tenantid: string; readonly orderId: string }, remedy: Remedy): string =>
-    `${tenantid}#order:${remedyId(orderId, remedy)}`;
+  const keyOf = (
+    { tenantid, orderId }: { readonly tenantid: string; readonly orderId: string },
+    remedy: Remedy,
+  ): string => `${tenantid}#order:${remedyId(orderId, remedy)}`;
   return {
     claim: async (order, remedy) => {
       const key = keyOf(order, remedy);
@@ -132,7 +152,8 @@ export const remediesIn = ({ remedies, budgets }: Records): Remedies => {
       spent.set(id, amount);
       return 'spent';
     },
-    giveBack: async ({ tenantid, subject, period }, id) => void budgets.get(`${tenantid}#${subject}#${period}`)?.delete(id),
+    giveBack: async ({ tenantid, subject, period }, id) =>
+      void budgets.get(`${tenantid}#${subject}#${period}`)?.delete(id),
   };
 };
 
@@ -145,7 +166,12 @@ export const unfinishedIn = ({ exceptions, remedies }: Records): Unfinisheds => 
       .filter(([, { status, claimedAt }]) => status === 'claimed' && claimedAt < openedBefore)
       .map(([key, remedy]) => {
         const [, tenantid = '', orderId = ''] = /^(.*?)#order:(.*?)\/[a-z]+\//.exec(key) ?? [];
-        return { kind: 'remedy' as const, order: { tenantid, orderId, storeid: null }, remedy, openedAt: remedy.claimedAt };
+        return {
+          kind: 'remedy' as const,
+          order: { tenantid, orderId, storeid: null },
+          remedy,
+          openedAt: remedy.claimedAt,
+        };
       }),
   ],
 });

@@ -1,9 +1,17 @@
 import type { Policy } from '../../functions/domain/policy.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
-import type { Answer } from '../../functions/use-cases/settle.ts';
 import type { Deadline, World } from '../../functions/use-cases/ports.ts';
+import type { Answer } from '../../functions/use-cases/settle.ts';
 import { type Answers, type PartnerCall, recordingPartners } from './recording-partners.ts';
-import { emptyRecords, exceptionsIn, journalIn, type Records, remediesIn, ticketsIn, unfinishedIn } from './records.ts';
+import {
+  emptyRecords,
+  exceptionsIn,
+  journalIn,
+  type Records,
+  remediesIn,
+  ticketsIn,
+  unfinishedIn,
+} from './records.ts';
 
 /** A world in memory, and what a test needs to look behind it. */
 export interface TestWorld {
@@ -28,7 +36,11 @@ export interface TestWorldOptions {
   readonly answers?: Answers;
 }
 
-export const testWorld = ({ now = 0, policy = DEFAULT_POLICY, answers = {} }: TestWorldOptions = {}): TestWorld => {
+export const testWorld = ({
+  now = 0,
+  policy = DEFAULT_POLICY,
+  answers = {},
+}: TestWorldOptions = {}): TestWorld => {
   const records = emptyRecords();
   const time = { now };
   const { partners, calls } = recordingPartners(answers);
@@ -68,7 +80,8 @@ export const testWorld = ({ now = 0, policy = DEFAULT_POLICY, answers = {} }: Te
     partners,
     log: { info: (message) => void logged.push(message), warn: (message) => void logged.push(message) },
   };
-  const asked = (method: PartnerCall['method']) => calls.filter((call) => call.method === method).map(({ request }) => request);
+  const asked = (method: PartnerCall['method']) =>
+    calls.filter((call) => call.method === method).map(({ request }) => request);
   return { world, records, calls, asked, answered, started, deadlines, posted, logged, time };
 };
 
@@ -87,7 +100,8 @@ export const killedAfter = (world: World, n: number): World => {
     new Proxy(port, {
       get: (target, name) => {
         const part = target[String(name)];
-        if (typeof part !== 'function') return typeof part === 'object' && part !== null ? mortal(part) : part;
+        if (typeof part !== 'function')
+          return typeof part === 'object' && part !== null ? mortal(part) : part;
         return async (...given: readonly unknown[]) => {
           const said = await part(...given);
           done += 1;

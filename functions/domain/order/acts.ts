@@ -74,7 +74,7 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
   'rescue.closed': on(ACTS['rescue.closed'], (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {
       const informed = moneyIn(intent, data, at);
-      if (data.answer === 'closed') return closed(informed, data.number, at, data.moneyReturned ?? 0);
+      if (data.answer === 'closed') return closed(informed, data.number, at, (data.moneyReturned ?? 0) > 0);
       return data.answer === 'unknown' ? stillOpen(informed, data.number) : informed;
     }),
   ),

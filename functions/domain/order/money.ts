@@ -36,12 +36,16 @@ export interface PaymentNumber {
   readonly ours: boolean;
   /** How often the channel did not say whether it is closed. */
   readonly closeTries: number;
+  /** It was reversed: whatever came in by it, known or told later, went back (domain.md D-4). */
+  readonly moneyReturned: boolean;
 }
 
 /** Money that came in, verified by callback or query, or answered by the channel to our own charge. */
 export interface Transaction {
   readonly transactionId: string;
   readonly intentId: string;
+  /** The attempt it answers, where it was told. */
+  readonly attemptId?: string | undefined;
   readonly number: string;
   readonly channel: string;
   readonly amount: number;
@@ -56,7 +60,6 @@ export interface Intent {
   readonly numbers: Readonly<Record<string, PaymentNumber>>;
   readonly transactions: Readonly<Record<string, Transaction>>;
   readonly authorised: number;
-  readonly moneyReturned: number;
   readonly lastAsked: {
     readonly at: number;
     readonly answer: 'paid' | 'unpaid' | 'unknown';
@@ -79,7 +82,6 @@ const blank = (intentId: string): Intent => ({
   numbers: {},
   transactions: {},
   authorised: 0,
-  moneyReturned: 0,
   lastAsked: null,
   links: [],
 });
@@ -107,6 +109,7 @@ export const withNumber = (
     closedAt: known?.closedAt ?? null,
     ours: known?.ours === true || opened.ours === true,
     closeTries: known?.closeTries ?? 0,
+    moneyReturned: known?.moneyReturned ?? false,
   };
   return { ...intent, numbers: { ...intent.numbers, [number]: entry } };
 };
@@ -123,19 +126,29 @@ export const withTransaction = (intent: Intent, transaction: Omit<Transaction, '
         },
       };
 
-export const capturedOf = (intent: Intent): number =>
-  Object.values(intent.transactions).reduce((sum, { amount }) => sum + amount, 0) - intent.moneyReturned;
+/** The money that came in and stayed. */
+export const keptTransactions = (intent: Intent): readonly Transaction[] =>
+  Object.values(intent.transactions).filter(({ number }) => intent.numbers[number]?.moneyReturned !== true);
 
-/** What this intent must bring in: the order's total where it is the only one, else what was asked by it. */
+export const capturedOf = (intent: Intent): number =>
+  keptTransactions(intent).reduce((sum, { amount }) => sum + amount, 0);
+
+/**
+ * What this intent must bring in: the order's total where it is the only one, else what was asked by it, but no more
+ * than the others left open. A customer who paid by another tender owes nothing here.
+ */
 export const dueOf = (order: Order, intent: Intent): number => {
   const total = order.totals.at(-1)?.total;
-  const alone = Object.keys(order.intents).length === 1;
-  return alone && total !== undefined ? total : intent.amount;
+  if (total === undefined) return intent.amount;
+  if (Object.keys(order.intents).length === 1) return total;
+  const byOthers = paidIn(order) - capturedOf(intent);
+  return Math.max(0, Math.min(intent.amount, total - byOthers));
 };
 
 /** Verified, and captured in all at least what is due. */
 export const isPaid = (order: Order, intent: Intent): boolean =>
-  Object.keys(intent.transactions).length > 0 && capturedOf(intent) >= dueOf(order, intent);
+  Object.values(order.intents).some((any) => keptTransactions(any).length > 0) &&
+  capturedOf(intent) >= dueOf(order, intent);
 
 /** Numbers by which money could still come in. */
 export const openNumbers = (intent: Intent): readonly PaymentNumber[] =>

@@ -57,8 +57,9 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   'payment.unknown': failed('unknown'),
   'payment.succeeded': on(CATALOGUE['payment.succeeded'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) =>
-      withTransaction(withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at }), {
+      withTransaction(withoutStandIn(withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at }), data), {
         transactionId: data.transactionId,
+        attemptId: data.attemptId,
         number: data.merchantOrderNo,
         channel: data.channel,
         amount: data.amount,
@@ -78,9 +79,7 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   'payment.closed': on(CATALOGUE['payment.closed'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {
       const number = intent.attempts[data.attemptId]?.number;
-      return number === undefined
-        ? intent
-        : closed(intent, number, at, returned(intent, number, data.moneyReturned));
+      return number === undefined ? intent : closed(intent, number, at, data.moneyReturned);
     }),
   ),
   'refund.requested': on(CATALOGUE['refund.requested'].data, (order, data) => ({
@@ -113,29 +112,42 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   })),
 };
 
+const standInOf = (attemptId: string): string => `capture:${attemptId}`;
+
 /** A capture names no transaction: where none is known for its attempt, the attempt stands for one. */
 const captured = (intent: Intent, attemptId: string, amount: number, at: number): Intent => {
   const number = intent.attempts[attemptId]?.number ?? attemptId;
-  const told = Object.values(intent.transactions).some((transaction) => transaction.number === number);
+  const told = Object.values(intent.transactions).some(
+    (transaction) => transaction.number === number || transaction.attemptId === attemptId,
+  );
   const channel = intent.numbers[number]?.channel ?? 'card';
   return told
     ? intent
-    : withTransaction(intent, { transactionId: `capture:${attemptId}`, number, channel, amount, at });
+    : withTransaction(intent, { transactionId: standInOf(attemptId), attemptId, number, channel, amount, at });
 };
 
-const returned = (intent: Intent, number: string, wasReturned: boolean): number =>
-  wasReturned
-    ? Object.values(intent.transactions)
-        .filter((transaction) => transaction.number === number)
-        .reduce((sum, { amount }) => sum + amount, 0)
-    : 0;
+/** The capture that was told first was of this very payment: it counts once. */
+const withoutStandIn = (
+  intent: Intent,
+  { attemptId, merchantOrderNo }: { readonly attemptId?: string | undefined; readonly merchantOrderNo: string },
+): Intent => ({
+  ...intent,
+  transactions: Object.fromEntries(
+    Object.entries(intent.transactions).filter(
+      ([id, transaction]) =>
+        id !== standInOf(transaction.attemptId ?? '') ||
+        (transaction.number !== merchantOrderNo && transaction.attemptId !== attemptId),
+    ),
+  ),
+});
 
-export const closed = (intent: Intent, number: string, at: number, moneyReturned: number): Intent => {
+export const closed = (intent: Intent, number: string, at: number, moneyReturned: boolean): Intent => {
   const known = intent.numbers[number];
-  if (!known || known.closedAt !== null) return intent;
-  return {
-    ...intent,
-    moneyReturned: intent.moneyReturned + moneyReturned,
-    numbers: { ...intent.numbers, [number]: { ...known, closedAt: at } },
+  if (!known) return intent;
+  const entry = {
+    ...known,
+    closedAt: known.closedAt ?? at,
+    moneyReturned: known.moneyReturned || moneyReturned,
   };
+  return { ...intent, numbers: { ...intent.numbers, [number]: entry } };
 };

@@ -6,11 +6,11 @@ import { isOver } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 import {
   isMerchantInitiated,
+  isTooLate,
   lastFailure,
   mandateForbids,
   nextChargeDueAt,
   nextStep,
-  paymentLostAt,
 } from './retry.ts';
 
 export interface Situation {
@@ -53,7 +53,7 @@ export const CONDITIONS: readonly Condition[] = [
   ({ policy }) => refuse(policy.automation === 'off', 'held', 'automation is off'),
   ({ breakerOpen }) => refuse(breakerOpen, 'held', 'the channel is in outage'),
   ({ order, policy, now }) =>
-    refuse((paymentLostAt(order, policy) ?? now) < now, 'release', 'the slot or the time to pay is lost'),
+    refuse(isTooLate(order, policy, now), 'release', 'the slot or the time to pay is lost'),
   ({ order, now }) => refuse(stockLost(order, now), 'customer', 'the stock is no longer held'),
   ({ order, intent, exception }) =>
     refuse(dueOf(order, intent) !== exception.amount, 'customer', 'the amount changed'),
@@ -80,9 +80,14 @@ export const guard = (situation: Situation): Refusal | null => {
   return null;
 };
 
-/** Without reservation events stock counts as held. */
-const stockLost = (order: Order, now: number): boolean =>
-  Object.values(order.reservations).some(({ lostAt, expiresAt }) => lostAt !== null || expiresAt <= now);
+/** Without reservation events stock counts as held; what was lost and reserved again is held too. */
+const stockLost = (order: Order, now: number): boolean => {
+  const reservations = Object.values(order.reservations);
+  const held = new Set(
+    reservations.filter(({ lostAt, expiresAt }) => lostAt === null && expiresAt > now).map(({ sku }) => sku),
+  );
+  return reservations.some(({ sku }) => !held.has(sku));
+};
 
 const chargeable = (order: Order, intent: Intent): boolean => {
   const failure = lastFailure(order, intent);

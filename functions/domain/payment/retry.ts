@@ -72,6 +72,13 @@ export const paymentLostAt = (order: Order, policy: Policy): number | null => {
   return Math.min(payBy, slot);
 };
 
+/** Whether a payment comes too late: it may still make the slot to the moment, but upstream cancels at `payBy`. */
+export const isTooLate = (order: Order, policy: Policy, at: number): boolean => {
+  const payBy = order.placed?.payBy;
+  const slot = slotLostAt(order, policy);
+  return (slot !== null && at > slot) || (payBy !== undefined && at >= Date.parse(payBy));
+};
+
 /** Attempt n is due at max(detection + n × 15 min, attempt n − 1 + 15 min), and not before the network's advice. */
 export const nextChargeDueAt = (
   intent: Intent,
@@ -106,8 +113,7 @@ export const nextStep = (order: Order, intent: Intent, openedAt: number, policy:
   if (tried >= policy.payments.attempts) return { step: 'exhausted' };
   if (verdict.maxAttempts !== undefined && tried >= verdict.maxAttempts) return { step: 'customer' };
   const dueAt = nextChargeDueAt(intent, openedAt, failure, policy);
-  const tooLate = (paymentLostAt(order, policy) ?? Number.POSITIVE_INFINITY) < dueAt;
-  return tooLate || mandateForbids(order, dueOf(order, intent), dueAt, policy)
+  return isTooLate(order, policy, dueAt) || mandateForbids(order, dueOf(order, intent), dueAt, policy)
     ? { step: 'customer' }
     : { step: 'retry', dueAt };
 };

@@ -1,7 +1,7 @@
 import { queryLoop } from '../channels/query-loop.ts';
 import type { Finding, RuleId } from '../exception.ts';
 import type { Intent, Transaction } from '../order/money.ts';
-import { dueOf, isPaid } from '../order/money.ts';
+import { dueOf, isPaid, keptTransactions } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 import { isOver } from '../order/order.ts';
 import type { LastFailure } from '../payment/retry.ts';
@@ -130,7 +130,7 @@ export const excesses = (
 ): readonly { readonly transaction: Transaction; readonly excess: number }[] => {
   let sum = 0;
   return Object.values(order.intents)
-    .flatMap((intent) => Object.values(intent.transactions))
+    .flatMap(keptTransactions)
     .sort((a, b) => a.at - b.at || (a.transactionId < b.transactionId ? -1 : 1))
     .map((transaction) => {
       sum += transaction.amount;

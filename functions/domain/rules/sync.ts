@@ -14,14 +14,11 @@ export const SYN_01: Rule<Submission> = {
   look: ({ submittedAt, acknowledgedAt, clientOrderId }, { now, policy: { submission } }) => {
     if (submittedAt === null) return NOTHING;
     const missingAt = submittedAt + submission.acknowledgedWithinSeconds * SECOND;
-    const ticketAt = submittedAt + submission.ticketAfterSeconds * SECOND;
-    if (acknowledgedAt !== null && acknowledgedAt <= missingAt) return NOTHING;
-    const dueAt = [missingAt, ticketAt].find((edge) => edge > now);
-    if (now < missingAt || acknowledgedAt !== null) return { findings: [], dueAt };
+    if (now < missingAt) return { findings: [], dueAt: missingAt };
+    if (acknowledgedAt !== null) return NOTHING;
     const facts = { clientOrderId, submittedAt: new Date(submittedAt).toISOString() };
     return {
       findings: [{ rule: 'SYN-01', family: 'SYN-01', occurrence: clientOrderId, way: 'repost', facts }],
-      dueAt,
     };
   },
 };

@@ -23,7 +23,7 @@ export interface Option {
 }
 
 /** Why it is offered, as a word: the first that holds. */
-export type Explanation = 'same-brand' | 'same-size' | 'cheaper' | 'similar';
+type Explanation = 'same-brand' | 'same-size' | 'cheaper' | 'similar';
 
 type Requirement = (missing: Missing, candidate: Substitute, policy: Policy) => boolean;
 
@@ -33,7 +33,7 @@ const CENT_OF_A_FEN = 0.01;
  * What every substitute must meet, whatever else speaks for it. A candidate with an allergen that the line does not
  * list is never offered; a line that lists none, or does not say, takes only candidates without any.
  */
-export const REQUIREMENTS = {
+const REQUIREMENTS = {
   'something else': ({ line }, { sku }) => sku !== line.sku,
   'the same category, where known': ({ line }, { category }) =>
     line.category === undefined || category === line.category,

@@ -2,7 +2,7 @@ import type { Intent } from '../order/money.ts';
 import { capturedOf, paidIn, refundedOf } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 
-export interface RefundSource {
+interface RefundSource {
   readonly intentId: string;
   readonly channel: string;
   readonly transactionId: string;

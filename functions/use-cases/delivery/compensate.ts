@@ -50,7 +50,7 @@ const payTier = async (world: World, late: Late): Promise<Answer> => {
   const lowerGiven = await takeLowerTiers(world, late, tier, request);
   const wanted = couponFor(order, tier, lowerGiven, totalOf(order) ?? 0, policy);
   const claim = await ownClaim(world, late, { for: tierSlot(tier), amount: wanted, tier, request });
-  if (claim === null || claim.amount === 0) return nothingOwed(world, late);
+  if (claim.amount === 0) return nothingOwed(world, late);
   const given = await give(world, late, { for: tierSlot(tier), amount: claim.amount, tier, request });
   if (given !== 'given') return person(given === 'over' ? 'over-budget' : 'coupon-refused');
   await tell(world, late, { template: 'late-coupon', details: { amount: claim.amount }, once: 'coupon' });

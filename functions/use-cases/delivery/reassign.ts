@@ -13,7 +13,7 @@ import type { Situation } from '../situation.ts';
 import { isEnded, situationOf } from '../situation.ts';
 import { tell } from '../tell.ts';
 
-export interface Reassignment {
+interface Reassignment {
   readonly ref: ExceptionRef;
   /** Counts from 1. */
   readonly attempt: number;

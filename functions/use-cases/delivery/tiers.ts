@@ -47,15 +47,10 @@ const takeTier = async (
   return finished === 'given' ? remedy.amount : 0;
 };
 
-/** Our claim on a slot, the one that stands if we came before; null where a higher tier has taken the slot. */
-export const ownClaim = async (
-  world: World,
-  situation: Situation,
-  giving: Giving,
-): Promise<Remedy | null> => {
+/** The claim that stands on a slot: ours, or the empty one of a higher tier that has taken it. */
+export const ownClaim = async (world: World, situation: Situation, giving: Giving): Promise<Remedy> => {
   const order = orderRef(situation);
   const { remedy } = await world.remedies.claim(order, claimOf(world, situation, giving));
-  if (remedy.exceptionId !== situation.ref.exceptionId) return null;
   if (remedy.amount === 0) await world.remedies.finish(order, remedy, 'refused');
   return remedy;
 };

@@ -2,7 +2,6 @@ import type { Ending, Outcome } from '../../domain/exception.ts';
 import { totalOf } from '../../domain/order/order.ts';
 import { answerOf } from '../../domain/stockout/answer.ts';
 import { comesBack, shareOf } from '../../domain/stockout/cost.ts';
-import type { StockoutWhy } from '../../domain/stockout/decisions.ts';
 import { nameOf } from '../../domain/stockout/missing.ts';
 import { refundSource } from '../../domain/stockout/refund-source.ts';
 import { give } from '../give.ts';
@@ -12,7 +11,7 @@ import type { Answer } from '../settle.ts';
 import { settle } from '../settle.ts';
 import { tell } from '../tell.ts';
 import type { Stockout } from './stockout.ts';
-import { slotOf } from './stockout.ts';
+import { person, slotOf } from './stockout.ts';
 
 interface Replacement {
   readonly sku: string;
@@ -56,8 +55,6 @@ export const refundLine = async (world: World, stockout: Stockout): Promise<Answ
   await tellRefund(world, stockout, refund);
   return end(world, stockout, 'line-refunded');
 };
-
-const person = (why: StockoutWhy): Answer => ({ outcome: 'person', why });
 
 /** As the amendment says that was begun, else what the order costs now without what is missing. */
 const totalAfter = ({ order, begun }: Stockout, lowered: number): number =>

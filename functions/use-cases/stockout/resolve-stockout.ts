@@ -8,7 +8,7 @@ import { orderRef } from '../situation.ts';
 import { optionsOf } from './options.ts';
 import { refundLine, substitute } from './put-right.ts';
 import type { Stockout } from './stockout.ts';
-import { isAnswer, stockoutOf } from './stockout.ts';
+import { isAnswer, person, stockoutOf } from './stockout.ts';
 
 /**
  * «Choose what the customer gets»: a substitute or the money, by a person's decision, the customer's answer or the
@@ -18,7 +18,7 @@ export const resolveStockout = async (world: World, ref: ExceptionRef): Promise<
   const found = await stockoutOf(world, ref);
   if (isAnswer(found)) return found;
   const { order, exception, missing, decision, policy } = found;
-  if (exception.status === 'with-person' && decision === null) return { outcome: 'person', why: 'undecided' };
+  if (exception.status === 'with-person' && decision === null) return person('undecided');
   if (policy.automation === 'off') return hold(found);
   const before = goOn(world, found);
   return before ?? carryOut(world, found, wishOf(order, exception, missing, decision));
@@ -36,7 +36,7 @@ const carryOut = async (world: World, stockout: Stockout, wish: Wish): Promise<A
     case 'ask':
       return { outcome: 'ask', seconds: stockout.policy.stockout.askMinutes * 60 };
     case 'cancel':
-      return { outcome: 'person', why: 'customer-wants-to-cancel' };
+      return person('customer-wants-to-cancel');
     case 'refund':
       return refundLine(world, stockout);
     case 'this':

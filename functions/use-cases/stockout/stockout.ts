@@ -2,6 +2,7 @@ import type { ExceptionRef } from '../../domain/exception.ts';
 import { paidIn } from '../../domain/order/money.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Remedy, RemedyRequest } from '../../domain/remedy.ts';
+import type { StockoutWhy } from '../../domain/stockout/decisions.ts';
 import type { Missing } from '../../domain/stockout/missing.ts';
 import { missingOf } from '../../domain/stockout/missing.ts';
 import type { Decision } from '../../domain/ticket.ts';
@@ -19,7 +20,7 @@ export interface Stockout extends Situation {
   readonly decision: Decision | null;
 }
 
-export interface Begun {
+interface Begun {
   readonly amendment: Extract<RemedyRequest, { kind: 'amend' }> | null;
   readonly refund: Extract<RemedyRequest, { kind: 'refund' }> | null;
 }
@@ -29,13 +30,15 @@ export const stockoutOf = async (world: World, ref: ExceptionRef): Promise<Stock
   const situation = await situationOf(world, ref);
   const { order, exception } = situation;
   if (isEnded(situation)) return settle(world, ref, 'resolved-auto', 'line-refunded');
-  if (order.placed === null) return { outcome: 'person', why: 'order-unknown' };
+  if (order.placed === null) return person('order-unknown');
   if (owesNothing(order)) return settle(world, ref, 'closed-noop', 'nothing-owed');
   const begun = await begunOf(world, situation);
   const missing = missingOf(order.lines, exception.facts) ?? missingBefore(situation, begun);
   if (!missing) return nothingMissing(world, situation);
   return { ...situation, missing, begun, decision: await decisionOf(world, situation) };
 };
+
+export const person = (why: StockoutWhy): Answer => ({ outcome: 'person', why });
 
 export const isAnswer = (found: Stockout | Answer): found is Answer => 'outcome' in found;
 
@@ -66,7 +69,5 @@ const missingBefore = ({ order, exception }: Situation, { amendment }: Begun): M
 /** A line that nobody knows is a person's; one that upstream has taken off or replaced needs nothing more. */
 const nothingMissing = (world: World, { ref, order, exception }: Situation): Promise<Answer> | Answer => {
   const known = order.placed?.lines.some(({ lineId }) => lineId === exception.facts['lineId']);
-  return known
-    ? settle(world, ref, 'closed-noop', 'nothing-owed')
-    : { outcome: 'person', why: 'order-unknown' };
+  return known ? settle(world, ref, 'closed-noop', 'nothing-owed') : person('order-unknown');
 };

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { couponFor, isVeryLate, latenessOf, owesTier } from '../../../functions/domain/delivery/compensation.ts';
+import {
+  couponFor,
+  isVeryLate,
+  latenessOf,
+  owesTier,
+} from '../../../functions/domain/delivery/compensation.ts';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import type { Order } from '../../../functions/domain/order/order.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
@@ -8,13 +13,23 @@ import { anEntry, anOrder, MINUTE, NOON, ORDER, TENANT } from '../../support/jou
 
 const PROMISED = NOON + 30 * MINUTE;
 const order = foldOrder(TENANT, ORDER, [anEntry('order.placed', anOrder(), NOON)]);
-const coupon = (what: string, amount: number) => ({ exceptionId: 'x', kind: 'coupon', for: what, amount, at: NOON });
+const coupon = (what: string, amount: number) => ({
+  exceptionId: 'x',
+  kind: 'coupon',
+  for: what,
+  amount,
+  at: NOON,
+});
 
 describe('how late an order is', () => {
   it('is counted from the promise until now, or until it arrived', () => {
     expect(latenessOf(order, PROMISED + 7 * MINUTE)).toBe(7 * MINUTE);
-    expect(latenessOf({ ...order, deliveredAt: PROMISED + 4 * MINUTE }, PROMISED + 60 * MINUTE)).toBe(4 * MINUTE);
-    expect(latenessOf({ ...order, completedAt: PROMISED + 5 * MINUTE }, PROMISED + 60 * MINUTE)).toBe(5 * MINUTE);
+    expect(latenessOf({ ...order, deliveredAt: PROMISED + 4 * MINUTE }, PROMISED + 60 * MINUTE)).toBe(
+      4 * MINUTE,
+    );
+    expect(latenessOf({ ...order, completedAt: PROMISED + 5 * MINUTE }, PROMISED + 60 * MINUTE)).toBe(
+      5 * MINUTE,
+    );
   });
 
   it('is nothing where nothing was promised', () => {
@@ -66,18 +81,32 @@ describe('what a tier’s coupon is worth', () => {
   });
 
   it('never passes what the order may be given in coupons, whatever they were for', () => {
-    expect(couponFor({ ...order, given: [coupon('line:l-1', 300)] }, 3, 0, 100_000, DEFAULT_POLICY)).toBe(1_700);
-    expect(couponFor({ ...order, given: [coupon('line:l-1', 300), coupon('tier:1', 500)] }, 3, 500, 100_000, DEFAULT_POLICY)).toBe(1_200);
+    expect(couponFor({ ...order, given: [coupon('line:l-1', 300)] }, 3, 0, 100_000, DEFAULT_POLICY)).toBe(
+      1_700,
+    );
+    expect(
+      couponFor(
+        { ...order, given: [coupon('line:l-1', 300), coupon('tier:1', 500)] },
+        3,
+        500,
+        100_000,
+        DEFAULT_POLICY,
+      ),
+    ).toBe(1_200);
   });
 
   it('tiers in any order give in all what the highest is worth, and never more than the cap', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { minLength: 1 }), fc.nat(200_000), (tiers, total) => {
-        let given = 0;
-        for (const tier of [...tiers].sort()) given += couponFor(order, tier, given, total, DEFAULT_POLICY);
-        expect(given).toBe(couponFor(order, Math.max(...tiers), 0, total, DEFAULT_POLICY));
-        expect(given).toBeLessThanOrEqual(DEFAULT_POLICY.remedies.perOrder);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { minLength: 1 }),
+        fc.nat(200_000),
+        (tiers, total) => {
+          let given = 0;
+          for (const tier of [...tiers].sort()) given += couponFor(order, tier, given, total, DEFAULT_POLICY);
+          expect(given).toBe(couponFor(order, Math.max(...tiers), 0, total, DEFAULT_POLICY));
+          expect(given).toBeLessThanOrEqual(DEFAULT_POLICY.remedies.perOrder);
+        },
+      ),
     );
   });
 });

@@ -6,7 +6,11 @@ import { anEntry, MINUTE, NOON, ORDER, TENANT } from '../../support/journal.ts';
 const assigned = (n: number, at: number) =>
   anEntry('courier.assigned', { assignmentId: `as-${n}`, courierId: `courier-${n}`, zoneId: 'z-1' }, at);
 const cancelled = (n: number, at: number) =>
-  anEntry('courier.cancelled', { assignmentId: `as-${n}`, courierId: `courier-${n}`, afterPickUp: false }, at);
+  anEntry(
+    'courier.cancelled',
+    { assignmentId: `as-${n}`, courierId: `courier-${n}`, afterPickUp: false },
+    at,
+  );
 const order = (...entries: readonly ReturnType<typeof assigned>[]) => foldOrder(TENANT, ORDER, entries);
 
 describe('who brings the order after a courier has cancelled', () => {
@@ -21,7 +25,12 @@ describe('who brings the order after a courier has cancelled', () => {
   });
 
   it('is nobody again once that one has cancelled too', () => {
-    const now = order(assigned(1, NOON), cancelled(1, NOON + MINUTE), assigned(2, NOON + 2 * MINUTE), cancelled(2, NOON + 3 * MINUTE));
+    const now = order(
+      assigned(1, NOON),
+      cancelled(1, NOON + MINUTE),
+      assigned(2, NOON + 2 * MINUTE),
+      cancelled(2, NOON + 3 * MINUTE),
+    );
 
     expect(successorOf(now, 'as-1')).toBeNull();
     expect(whoCancelled(now)).toEqual(['courier-1', 'courier-2']);

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { EventData } from '../../../functions/domain/events/catalogue.ts';
-import type { Order } from '../../../functions/domain/order/order.ts';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
+import type { Order } from '../../../functions/domain/order/order.ts';
 import { answerOf } from '../../../functions/domain/stockout/answer.ts';
 import { wishOf } from '../../../functions/domain/stockout/wish.ts';
-import { aLine, anEntry, anException, anOrder, MINUTE, NOON, ORDER, SUBJECT, TENANT } from '../../support/journal.ts';
 import { act } from '../../../functions/use-cases/situation.ts';
+import {
+  aLine,
+  anEntry,
+  anException,
+  anOrder,
+  MINUTE,
+  NOON,
+  ORDER,
+  SUBJECT,
+  TENANT,
+} from '../../support/journal.ts';
 
 const facts = { lineId: 'l-1', sku: 'milk-1', requested: 2, available: 0, missing: 2, preference: 'ask' };
 const exception = anException({ rule: 'GDS-01', occurrence: 'l-1', way: 'choose', facts }, NOON);
@@ -17,21 +27,47 @@ const options = [
 ];
 type Said = Partial<EventData<'substitution.answered'>>;
 const said = (answer: Said, at = NOON + MINUTE) =>
-  anEntry('substitution.answered', { answerId: 'a-1', customerId: 'cust-1', exceptionId, lineId: 'l-1', choice: 'accept', ...answer }, at);
+  anEntry(
+    'substitution.answered',
+    { answerId: 'a-1', customerId: 'cust-1', exceptionId, lineId: 'l-1', choice: 'accept', ...answer },
+    at,
+  );
 
-const order = (answers: readonly Said[], { asked = true, done }: { readonly asked?: boolean; readonly done?: number } = {}): Order =>
+const order = (
+  answers: readonly Said[],
+  { asked = true, done }: { readonly asked?: boolean; readonly done?: number } = {},
+): Order =>
   foldOrder(TENANT, ORDER, [
     anEntry('order.placed', anOrder({ lines: [aLine({ substitution: 'ask' })] }), NOON),
-    ...(asked ? [act(ref, NOON, 'rescue.options-offered', 'options', { exceptionId, lineId: 'l-1', options })] : []),
-    ...(done === undefined ? [] : [act(ref, done, 'rescue.remedied', 'refund', { exceptionId, kind: 'refund', for: 'line:l-1', amount: 1 })]),
+    ...(asked
+      ? [act(ref, NOON, 'rescue.options-offered', 'options', { exceptionId, lineId: 'l-1', options })]
+      : []),
+    ...(done === undefined
+      ? []
+      : [
+          act(ref, done, 'rescue.remedied', 'refund', {
+            exceptionId,
+            kind: 'refund',
+            for: 'line:l-1',
+            amount: 1,
+          }),
+        ]),
     ...answers.map((answer, n) => said({ answerId: `a-${n}`, ...answer }, NOON + (n + 1) * MINUTE)),
   ]);
 
 describe('the customer’s answer', () => {
   it.each<readonly [string, Said, ReturnType<typeof answerOf>]>([
-    ['takes the substitute that was named', { sku: 'milk-3' }, { choice: 'substitute', sku: 'milk-3', payable: 900 }],
+    [
+      'takes the substitute that was named',
+      { sku: 'milk-3' },
+      { choice: 'substitute', sku: 'milk-3', payable: 900 },
+    ],
     ['takes the first where none is named', {}, { choice: 'substitute', sku: 'milk-2', payable: 1_000 }],
-    ['may be for the whole order', { lineId: undefined }, { choice: 'substitute', sku: 'milk-2', payable: 1_000 }],
+    [
+      'may be for the whole order',
+      { lineId: undefined },
+      { choice: 'substitute', sku: 'milk-2', payable: 1_000 },
+    ],
     ['is the money when they reject', { choice: 'reject' }, { choice: 'refund' }],
     ['is the money when they ask for it', { choice: 'refund' }, { choice: 'refund' }],
     ['is the money when they keep the rest', { choice: 'keep' }, { choice: 'refund' }],
@@ -45,7 +81,12 @@ describe('the customer’s answer', () => {
   });
 
   it('is the first that counts', () => {
-    expect(answerOf(order([{ customerId: 'cust-2', choice: 'refund' }, { sku: 'milk-3' }, { choice: 'refund' }]), exception)).toMatchObject({
+    expect(
+      answerOf(
+        order([{ customerId: 'cust-2', choice: 'refund' }, { sku: 'milk-3' }, { choice: 'refund' }]),
+        exception,
+      ),
+    ).toMatchObject({
       sku: 'milk-3',
     });
   });
@@ -61,7 +102,11 @@ describe('the customer’s answer', () => {
 });
 
 describe('what is to be done about what is missing', () => {
-  const wish = (substitution: 'none' | 'best-match' | 'same-brand' | 'ask', state: Order = order([], { asked: false }), decision: 'refund' | 'substitute' | null = null) => {
+  const wish = (
+    substitution: 'none' | 'best-match' | 'same-brand' | 'ask',
+    state: Order = order([], { asked: false }),
+    decision: 'refund' | 'substitute' | null = null,
+  ) => {
     const line = aLine({ substitution });
     return wishOf(state, exception, { line, quantity: 2, keep: 0 }, decision).wants;
   };

@@ -47,7 +47,11 @@ describe('what it costs', () => {
     fc.assert(
       fc.property(fc.nat(100_000), fc.integer({ min: 1, max: 50 }), fc.nat(), (payable, quantity, some) => {
         const lacking = (some % quantity) + 1;
-        const share = shareOf({ line: aLine({ quantity, payable }), quantity: lacking, keep: quantity - lacking });
+        const share = shareOf({
+          line: aLine({ quantity, payable }),
+          quantity: lacking,
+          keep: quantity - lacking,
+        });
         expect(share).toBeLessThanOrEqual(payable);
         expect(lacking < quantity || share === payable).toBe(true);
       }),
@@ -55,7 +59,9 @@ describe('what it costs', () => {
   });
 });
 
-const orderWith = (...payments: readonly (readonly [amount: number, transactionId: string, intentId?: string])[]) =>
+const orderWith = (
+  ...payments: readonly (readonly [amount: number, transactionId: string, intentId?: string])[]
+) =>
   foldOrder(TENANT, ORDER, [
     anEntry('order.placed', anOrder({ total: 1_500 }), NOON),
     ...payments.map(([amount, transactionId, intentId], n) =>
@@ -77,7 +83,12 @@ describe('what comes back of a bill that became lower by 500', () => {
 });
 
 describe('the payment that a refund goes to', () => {
-  const refunded = (amount: number) => anEntry('refund.accepted', { refundId: 'r-1', intentId: 'int-1', channel: 'wechat', amount }, NOON + 9 * MINUTE);
+  const refunded = (amount: number) =>
+    anEntry(
+      'refund.accepted',
+      { refundId: 'r-1', intentId: 'int-1', channel: 'wechat', amount },
+      NOON + 9 * MINUTE,
+    );
   const withRefund = (amount: number) =>
     foldOrder(TENANT, ORDER, [
       anEntry('order.placed', anOrder({ total: 1_500 }), NOON),
@@ -86,11 +97,17 @@ describe('the payment that a refund goes to', () => {
     ]);
 
   it('is the one that was paid', () => {
-    expect(refundSource(orderWith([1_500, 'txn-1']), 500)).toEqual({ intentId: 'int-1', channel: 'wechat', transactionId: 'txn-1' });
+    expect(refundSource(orderWith([1_500, 'txn-1']), 500)).toEqual({
+      intentId: 'int-1',
+      channel: 'wechat',
+      transactionId: 'txn-1',
+    });
   });
 
   it('is one with enough on it, where the order was paid by several', () => {
-    expect(refundSource(orderWith([300, 'txn-1', 'int-1'], [1_200, 'txn-2', 'int-2']), 500)?.transactionId).toBe('txn-2');
+    expect(
+      refundSource(orderWith([300, 'txn-1', 'int-1'], [1_200, 'txn-2', 'int-2']), 500)?.transactionId,
+    ).toBe('txn-2');
   });
 
   it('is the earlier of two that paid the same twice: the later is given back whole', () => {
@@ -105,7 +122,13 @@ describe('the payment that a refund goes to', () => {
 
   it('counts a refund of ours that the channel has not told of yet, and once when it has', () => {
     const order = withRefund(400);
-    const ours = (amount: number) => ({ exceptionId: 'x', kind: 'refund', for: 'line:l-2', amount, at: NOON });
+    const ours = (amount: number) => ({
+      exceptionId: 'x',
+      kind: 'refund',
+      for: 'line:l-2',
+      amount,
+      at: NOON,
+    });
 
     expect(refundSource({ ...order, given: [ours(700)] }, 400)).not.toBeNull();
     expect(refundSource({ ...order, given: [ours(700)] }, 401)).toBeNull();
@@ -122,7 +145,10 @@ describe('the payment that a refund goes to', () => {
           const source = refundSource(order, amount);
           if (!source) continue;
           back += amount;
-          order = { ...order, refunds: { ...order.refunds, [`r-${n}`]: { intentId: source.intentId, amount, failed: false } } };
+          order = {
+            ...order,
+            refunds: { ...order.refunds, [`r-${n}`]: { intentId: source.intentId, amount, failed: false } },
+          };
         }
         expect(back).toBeLessThanOrEqual(1_500);
       }),

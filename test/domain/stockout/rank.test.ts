@@ -8,7 +8,11 @@ import { aLine } from '../../support/journal.ts';
 
 const missingOf = (line: Parameters<typeof aLine>[0] = {}, quantity?: number): Missing => {
   const whole = aLine(line);
-  return { line: whole, quantity: quantity ?? whole.quantity, keep: whole.quantity - (quantity ?? whole.quantity) };
+  return {
+    line: whole,
+    quantity: quantity ?? whole.quantity,
+    keep: whole.quantity - (quantity ?? whole.quantity),
+  };
 };
 const aCandidate = (candidate: Partial<Substitute> = {}): Substitute => ({
   sku: 'milk-2',
@@ -20,8 +24,10 @@ const aCandidate = (candidate: Partial<Substitute> = {}): Substitute => ({
   allergens: [],
   ...candidate,
 });
-const skus = (missing: Missing, ...candidates: readonly Substitute[]) => rank(missing, candidates, DEFAULT_POLICY).map(({ sku }) => sku);
-const isOffered = (missing: Missing, candidate: Partial<Substitute>) => skus(missing, aCandidate(candidate)).length === 1;
+const skus = (missing: Missing, ...candidates: readonly Substitute[]) =>
+  rank(missing, candidates, DEFAULT_POLICY).map(({ sku }) => sku);
+const isOffered = (missing: Missing, candidate: Partial<Substitute>) =>
+  skus(missing, aCandidate(candidate)).length === 1;
 
 describe('which substitutes are offered', () => {
   it.each<readonly [string, Readonly<Record<string, unknown>>, Partial<Substitute>, boolean]>([
@@ -29,16 +35,31 @@ describe('which substitutes are offered', () => {
     ['of any category, where the line’s is not known', { category: undefined }, { category: 'bread' }, true],
     ['the missing thing itself', {}, { sku: 'milk-1' }, false],
     ['of another brand', {}, { brand: 'b2' }, true],
-    ['of another brand, where the same was asked for', { substitution: 'same-brand' }, { brand: 'b2' }, false],
+    [
+      'of another brand, where the same was asked for',
+      { substitution: 'same-brand' },
+      { brand: 'b2' },
+      false,
+    ],
     ['of the same brand, where that was asked for', { substitution: 'same-brand' }, { brand: 'b1' }, true],
     ['without a brand, where the same was asked for', { substitution: 'same-brand' }, { brand: null }, false],
-    ['of a brand, where the line’s own is not known', { substitution: 'same-brand', brand: undefined }, { brand: 'b1' }, false],
+    [
+      'of a brand, where the line’s own is not known',
+      { substitution: 'same-brand', brand: undefined },
+      { brand: 'b1' },
+      false,
+    ],
     ['at 120 % of the price', {}, { price: 600 }, true],
     ['a fen above 120 % of the price', {}, { price: 601 }, false],
     ['with just enough in stock', {}, { stock: 2 }, true],
     ['with one too few in stock', {}, { stock: 1 }, false],
     ['with the allergen that the line lists', { allergens: ['milk', 'soy'] }, { allergens: ['milk'] }, true],
-    ['with an allergen that the line does not list', { allergens: ['milk'] }, { allergens: ['milk', 'nuts'] }, false],
+    [
+      'with an allergen that the line does not list',
+      { allergens: ['milk'] },
+      { allergens: ['milk', 'nuts'] },
+      false,
+    ],
     ['with any allergen, where the line says nothing of its own', {}, { allergens: ['milk'] }, false],
   ])('one %s', (_, line, candidate, offered) => {
     expect(isOffered(missingOf(line as Parameters<typeof aLine>[0]), candidate)).toBe(offered);
@@ -53,17 +74,25 @@ describe('which substitutes are offered', () => {
 
 describe('which substitute is the best', () => {
   it('the same brand comes first', () => {
-    expect(skus(missingOf(), aCandidate(), aCandidate({ sku: 'milk-3', brand: 'b1', price: 550 }))).toEqual(['milk-3', 'milk-2']);
+    expect(skus(missingOf(), aCandidate(), aCandidate({ sku: 'milk-3', brand: 'b1', price: 550 }))).toEqual([
+      'milk-3',
+      'milk-2',
+    ]);
   });
 
   it('then the size nearest to what is missing', () => {
-    const [half, nearly] = [aCandidate({ sku: 'half', sizeRatio: 0.5 }), aCandidate({ sku: 'nearly', sizeRatio: 1.1 })];
+    const [half, nearly] = [
+      aCandidate({ sku: 'half', sizeRatio: 0.5 }),
+      aCandidate({ sku: 'nearly', sizeRatio: 1.1 }),
+    ];
 
     expect(skus(missingOf(), half, nearly)).toEqual(['nearly', 'half']);
   });
 
   it('then the nearest price', () => {
-    expect(skus(missingOf(), aCandidate({ sku: 'dear', price: 590 }), aCandidate({ sku: 'near', price: 480 }))).toEqual(['near', 'dear']);
+    expect(
+      skus(missingOf(), aCandidate({ sku: 'dear', price: 590 }), aCandidate({ sku: 'near', price: 480 })),
+    ).toEqual(['near', 'dear']);
   });
 
   it('of equals the one whose name comes first, in whatever order they came', () => {
@@ -81,7 +110,9 @@ describe('which substitute is the best', () => {
       aCandidate({ sku: 'other', sizeRatio: 0.5, price: 520 }),
     ];
 
-    const why = Object.fromEntries(rank(missingOf(), candidates, DEFAULT_POLICY).map(({ sku, explanation }) => [sku, explanation]));
+    const why = Object.fromEntries(
+      rank(missingOf(), candidates, DEFAULT_POLICY).map(({ sku, explanation }) => [sku, explanation]),
+    );
 
     expect(why).toEqual({ brand: 'same-brand', size: 'same-size', cheap: 'cheaper', other: 'similar' });
   });
@@ -101,7 +132,12 @@ describe('what always holds of what is offered', () => {
     }),
   );
   const missing = fc
-    .record({ quantity: fc.integer({ min: 1, max: 5 }), unitPrice: fc.nat(2_000), discount: fc.nat(3_000), allergens: fc.uniqueArray(allergen) })
+    .record({
+      quantity: fc.integer({ min: 1, max: 5 }),
+      unitPrice: fc.nat(2_000),
+      discount: fc.nat(3_000),
+      allergens: fc.uniqueArray(allergen),
+    })
     .chain(({ quantity, unitPrice, discount, allergens }) =>
       fc.integer({ min: 1, max: quantity }).map((lacking) => {
         const payable = Math.max(0, quantity * unitPrice - discount);
@@ -113,7 +149,10 @@ describe('what always holds of what is offered', () => {
     fc.assert(
       fc.property(missing, candidates, (lacking, offered) => {
         for (const { sku } of rank(lacking, offered, DEFAULT_POLICY)) {
-          const safe = offered.some((one) => one.sku === sku && one.allergens.every((named) => lacking.line.allergens?.includes(named)));
+          const safe = offered.some(
+            (one) =>
+              one.sku === sku && one.allergens.every((named) => lacking.line.allergens?.includes(named)),
+          );
           expect(safe).toBe(true);
         }
       }),
@@ -136,7 +175,9 @@ describe('what always holds of what is offered', () => {
     const distinct = candidates.map((all) => [...new Map(all.map((one) => [one.sku, one])).values()]);
     fc.assert(
       fc.property(missing, distinct, (lacking, offered) => {
-        expect(rank(lacking, [...offered].reverse(), DEFAULT_POLICY)).toEqual(rank(lacking, offered, DEFAULT_POLICY));
+        expect(rank(lacking, [...offered].reverse(), DEFAULT_POLICY)).toEqual(
+          rank(lacking, offered, DEFAULT_POLICY),
+        );
       }),
     );
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { tableFromTemplate } from '../../../local/memory/dynamodb/schema.ts';
-import { queueFromTemplate } from '../../../local/memory/sqs/queue-template.ts';
 import { properties } from './orders-table.ts';
 
 describe('a table from its template', () => {
@@ -25,23 +24,5 @@ describe('a table from its template', () => {
     expect(() => tableFromTemplate({ ...properties, LocalSecondaryIndexes: [] })).toThrow(
       'LocalSecondaryIndexes',
     );
-  });
-});
-
-describe('a queue from its template', () => {
-  it('has its times, and its dead-letter queue by logical id', () => {
-    const RedrivePolicy = {
-      deadLetterTargetArn: { 'Fn::GetAtt': ['OrdersDead', 'Arn'] },
-      maxReceiveCount: 20,
-    };
-
-    expect(queueFromTemplate({ VisibilityTimeout: 180, RedrivePolicy })).toEqual({
-      visibilityTimeoutSeconds: 180,
-      redrive: { deadLetterQueue: 'OrdersDead', maxReceiveCount: 20 },
-    });
-  });
-
-  it('may say nothing at all', () => {
-    expect(queueFromTemplate(undefined)).toEqual({});
   });
 });

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The whole local cloud: slower, and alone on the machine. */
+export default defineConfig({
+  test: {
+    include: ['test/integration/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
+});
