@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { createWriteStream, writeFileSync } from 'node:fs';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { type GenerateArguments, readArguments, USAGE, UsageError } from './generate/arguments.ts';
 import { generateDay } from './generate/day.ts';
 
@@ -11,16 +9,12 @@ import { generateDay } from './generate/day.ts';
  */
 const generate = async ({ out, ...options }: GenerateArguments): Promise<void> => {
   const day = generateDay(options);
-  if (out === undefined) return void (await write(day.lines, process.stdout));
-  const file = createWriteStream(out);
-  const [events] = await Promise.all([write(day.lines, file).finally(() => file.end()), finished(file)]);
+  if (out === undefined) return pipeline(chunks(day.lines), process.stdout, { end: false });
+  await pipeline(chunks(day.lines), createWriteStream(out));
   const partners = day.partners();
-  const partnersFile = partnersBeside(out);
-  writeFileSync(partnersFile, `${JSON.stringify(partners, null, 1)}\n`);
-  process.stderr.write(
-    `${events} events of ${options.orders} orders → ${out}\n` +
-      `${Object.keys(partners.orders ?? {}).length} orders that go wrong → ${partnersFile}\n`,
-  );
+  writeFileSync(partnersBeside(out), `${JSON.stringify(partners, null, 1)}\n`);
+  const wrong = Object.keys(partners.orders ?? {}).length;
+  process.stderr.write(`${options.orders} orders → ${out}\n${wrong} go wrong → ${partnersBeside(out)}\n`);
 };
 
 /** day.jsonl → day.partners.json */
@@ -28,28 +22,27 @@ const partnersBeside = (file: string): string => `${file.replace(/\.jsonl$/, '')
 
 const CHUNK = 64 * 1024;
 
-/** Waits whenever the other side is slower, so that the day is never held. Answers how many lines there were. */
-const write = async (lines: Iterable<string>, to: Writable): Promise<number> => {
-  let count = 0;
+/** Lines in pieces worth a write; the next is made only when the other side has taken the last. */
+function* chunks(lines: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const line of lines) {
-    count++;
     chunk += `${line}\n`;
     if (chunk.length < CHUNK) continue;
-    if (!to.write(chunk)) await once(to, 'drain');
+    yield chunk;
     chunk = '';
   }
-  to.write(chunk);
-  return count;
-};
+  yield chunk;
+}
 
 const isOfFiles = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'code' in error;
+  error instanceof Error && 'syscall' in error;
 
 try {
   await generate(readArguments(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof UsageError) && !isOfFiles(error)) throw error;
+  // The reader has seen enough, as in `| head`.
+  if (isOfFiles(error) && error.code === 'EPIPE') process.exit(0);
   process.stderr.write(`${error.message}\n\n${USAGE}\n`);
   process.exitCode = 2;
 }

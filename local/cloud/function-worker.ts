@@ -4,7 +4,7 @@ import type { VirtualClock } from '../clock.ts';
 import type { LambdaFunction } from './description.ts';
 import { exited, FunctionError, timedOut } from './function-error.ts';
 import { type FunctionLogs, levelOf } from './function-logs.ts';
-import { type Call, type WorkerStart, WorkerWord } from './lambda-messages.ts';
+import type { Call, WorkerStart, WorkerWord } from './lambda-messages.ts';
 
 export interface WorkerSettings {
   readonly lambdaFunction: LambdaFunction;
@@ -51,7 +51,7 @@ export class FunctionWorker {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: lambdaFunction.memoryMb },
     });
-    this.#thread.on('message', (message) => this.#hear(WorkerWord.parse(message)));
+    this.#thread.on('message', (word: WorkerWord) => this.#hear(word));
     this.#thread.on('error', (problem) => this.#end(`${problem}`));
     this.#thread.on('exit', (code) => this.#end(`exit status ${code}`));
     this.#keepLog(lambdaFunction.label, clock, logs);

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
-import * as z from 'zod';
 
 export type Handler = (event: unknown, context: object) => unknown;
 
@@ -22,12 +21,14 @@ export const loadHandler = async (code: string, handler: string): Promise<Handle
   const [file = '', name = ''] = handler.split('.');
   const path = EXTENSIONS.map((extension) => join(code, file + extension)).find(existsSync);
   if (path === undefined) throw new NoHandler('Runtime.ImportModuleError', `There is no ${file} in ${code}`);
-  const module: unknown = isModule(code, path) ? await import(pathToFileURL(path).href) : loadCommonJs(path);
-  const found = z.record(z.string(), z.unknown()).parse(module)[name];
+  const module: Exports = isModule(code, path) ? await import(pathToFileURL(path).href) : loadCommonJs(path);
+  const found = module[name];
   if (!isHandler(found))
     throw new NoHandler('Runtime.HandlerNotFound', `${path} exports no function ${name}`);
   return found;
 };
+
+type Exports = Readonly<Record<string, unknown>>;
 
 const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
@@ -38,10 +39,10 @@ const isModule = (code: string, path: string): boolean => {
   return existsSync(description) && JSON.parse(readFileSync(description, 'utf8')).type === 'module';
 };
 
-const loadCommonJs = (path: string): unknown => {
-  const module = { exports: {} };
+const loadCommonJs = (path: string): Exports => {
+  const module: { exports: Exports } = { exports: {} };
   const parameters = ['module', 'exports', 'require', '__filename', '__dirname'];
   const run = compileFunction(readFileSync(path, 'utf8'), parameters, { filename: path });
   run(module, module.exports, createRequire(path), path, dirname(path));
-  return { ...module.exports };
+  return module.exports;
 };

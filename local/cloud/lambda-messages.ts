@@ -1,38 +1,36 @@
-import * as z from 'zod';
+import type { SharedTime } from '../shared-time.ts';
+
+// What passes between a function's worker and the local cloud: no schemas, since both sides are this very code, and a
+// worker that loads a validator takes three times as long to start.
 
 /** What a function throws, as Lambda answers it. */
-export const FunctionFailure = z.object({
-  errorType: z.string(),
-  errorMessage: z.string(),
-  trace: z.array(z.string()).default([]),
-});
-export type FunctionFailure = z.infer<typeof FunctionFailure>;
+export interface FunctionFailure {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
 
 /** What a worker's thread is started with. */
-export const WorkerStart = z.object({
-  code: z.string(),
-  handler: z.string(),
-  clock: z.instanceof(SharedArrayBuffer),
-});
-export type WorkerStart = z.infer<typeof WorkerStart>;
+export interface WorkerStart {
+  readonly code: string;
+  readonly handler: string;
+  readonly clock: SharedTime;
+}
 
 /** One invocation; the payload is JSON text, as over the wire. */
-export const Call = z.object({
-  requestId: z.string(),
-  payload: z.string(),
-  functionName: z.string(),
-  functionArn: z.string(),
-  memoryMb: z.number(),
+export interface Call {
+  readonly requestId: string;
+  readonly payload: string;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memoryMb: number;
   /** Real milliseconds. */
-  timeoutMs: z.number(),
-});
-export type Call = z.infer<typeof Call>;
+  readonly timeoutMs: number;
+}
 
 /** What the thread says: it is ready, it cannot be, or how a call ended. */
-export const WorkerWord = z.union([
-  z.object({ ready: z.literal(true) }),
-  z.object({ broken: FunctionFailure }),
-  z.object({ requestId: z.string(), answer: z.string() }),
-  z.object({ requestId: z.string(), failed: FunctionFailure }),
-]);
-export type WorkerWord = z.infer<typeof WorkerWord>;
+export type WorkerWord =
+  | { readonly ready: true }
+  | { readonly broken: FunctionFailure }
+  | { readonly requestId: string; readonly answer: string }
+  | { readonly requestId: string; readonly failed: FunctionFailure };

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { installClock } from '../clock.ts';
 import { type Handler, loadHandler } from './handler.ts';
-import { Call, type FunctionFailure, WorkerStart, type WorkerWord } from './lambda-messages.ts';
+import type { Call, FunctionFailure, WorkerStart, WorkerWord } from './lambda-messages.ts';
 
 /** One execution environment of a function: one bundle, one call at a time. */
-const start = WorkerStart.parse(workerData);
+const start: WorkerStart = workerData;
 installClock(start.clock);
 
 const say = (word: WorkerWord): void => parentPort?.postMessage(word);
@@ -44,7 +44,7 @@ const answer = async (handler: Handler, call: Call): Promise<WorkerWord> => {
 
 try {
   const handler = await loadHandler(start.code, start.handler);
-  parentPort?.on('message', (message) => void answer(handler, Call.parse(message)).then(say));
+  parentPort?.on('message', (call: Call) => void answer(handler, call).then(say));
   say({ ready: true });
 } catch (problem) {
   say({ broken: failureOf(problem) });

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import * as z from 'zod';
 import { namingPort } from './ports.ts';
 import type { Service } from './service-thread.ts';
 
@@ -9,14 +8,20 @@ export const listen = async (server: Server, port: number, purpose: string): Pro
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
   await namingPort(port, purpose, listening);
-  const address = z.object({ port: z.number() }).parse(server.address());
+  const bound = boundPort(server);
   return {
-    port: address.port,
-    url: `http://127.0.0.1:${address.port}`,
+    port: bound,
+    url: `http://127.0.0.1:${bound}`,
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
     },
   };
+};
+
+export const boundPort = (server: Server): number => {
+  const address = server.address();
+  if (address !== null && typeof address === 'object') return address.port;
+  throw new TypeError('The server does not listen on a port');
 };

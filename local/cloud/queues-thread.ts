@@ -1,13 +1,11 @@
 import { Server } from 'node:net';
 import { workerData } from 'node:worker_threads';
-import * as z from 'zod';
 import { installClock } from '../clock.ts';
+import type { SharedTime } from '../shared-time.ts';
 import { REGION } from './naming.ts';
 import { serve } from './service-reply.ts';
 
-const { port, directory, clock } = z
-  .object({ port: z.number(), directory: z.string().optional(), clock: z.instanceof(SharedArrayBuffer) })
-  .parse(workerData);
+const { port, directory, clock }: { port: number; directory?: string; clock: SharedTime } = workerData;
 
 // Fauxqs listens on every interface and cannot be told otherwise: what a laptop runs is nobody else's business.
 const listen = Server.prototype.listen;

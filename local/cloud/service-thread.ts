@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import * as z from 'zod';
 
 /** What runs in a thread of its own and listens on a port. */
 export interface Service {
@@ -9,12 +8,10 @@ export interface Service {
 }
 
 /** The first word of a service's thread: its port, or why it has none. The second, after it was told to stop. */
-export const ServiceMessage = z.union([
-  z.object({ port: z.number() }),
-  z.object({ failed: z.object({ message: z.string(), code: z.string().optional() }) }),
-  z.object({ stopped: z.literal(true) }),
-]);
-export type ServiceMessage = z.infer<typeof ServiceMessage>;
+export type ServiceMessage =
+  | { readonly port: number }
+  | { readonly failed: { readonly message: string; readonly code?: string } }
+  | { readonly stopped: true };
 
 /** How long a thread may take to put its things in order, in real milliseconds. */
 const STOPS_WITHIN_MS = 2_000;
@@ -36,8 +33,7 @@ const portOf = (thread: Worker): Promise<number> =>
   new Promise((resolve, reject) => {
     thread.once('error', reject);
     thread.once('exit', (code) => reject(new Error(`A service of the local cloud ended at once (${code})`)));
-    thread.once('message', (message) => {
-      const word = ServiceMessage.parse(message);
+    thread.once('message', (word: ServiceMessage) => {
       if ('port' in word) resolve(word.port);
       if ('failed' in word) reject(Object.assign(new Error(word.failed.message), { code: word.failed.code }));
     });

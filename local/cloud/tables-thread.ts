@@ -1,15 +1,13 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { workerData } from 'node:worker_threads';
-import * as z from 'zod';
+import { boundPort } from './listen.ts';
 import { serve } from './service-reply.ts';
 
 // Dynalite is CommonJS without types.
 const dynalite: (options: object) => Server = createRequire(import.meta.url)('dynalite');
 
-const { port, directory } = z
-  .object({ port: z.number(), directory: z.string().optional() })
-  .parse(workerData);
+const { port, directory }: { port: number; directory?: string } = workerData;
 
 // Dynalite throws when a caller goes away in the middle of a request, as a function that is killed does.
 process.on('uncaughtException', (problem) => {
@@ -21,9 +19,8 @@ await serve(async () => {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
-  const address = z.object({ port: z.number() }).parse(server.address());
   return {
-    port: address.port,
+    port: boundPort(server),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

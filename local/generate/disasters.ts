@@ -19,12 +19,14 @@ export const befalls = (
     plan.placedAt >= minuteOf(day, from) && plan.placedAt < minuteOf(day, until);
   if (plan.fulfilment !== 'delivery' || plan.platform) return undefined;
   if (outage && plan.payChannel === outage.channel && within(outage))
-    return { kind: 'unknown-outcome', course: outageCourse(plan, random) };
+    return { kind: 'unknown-outcome', course: outageCourse(plan, random), script: STILL_OUT };
   const inStorm = storm && plan.zoneId === storm.zoneId && !plan.scheduled && within(storm);
   return inStorm && random.chance(SHARES.stormLate.weight)
     ? { kind: random.weighted(STORM_KINDS), course: 'as-it-is' }
     : undefined;
 };
+
+const STILL_OUT = { query: ['unknown', 'truth'] } as const;
 
 /** An order of a mandate is charged again anyway, unless its customer pays first: that is what they do here. */
 const outageCourse = ({ mandate }: OrderPlan, random: Random): string => {

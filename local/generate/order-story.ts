@@ -28,7 +28,7 @@ const CHAPTERS = [
 export const tellOrder = (plan: OrderPlan, random: Random, trouble: Trouble | undefined): Story => {
   const steps: Step[] = [];
   let from: number | null = plan.placedAt;
-  let script: Script = trouble ? manners(random) : {};
+  let script: Script = trouble ? { ...manners(random), ...trouble.script } : {};
   for (const tell of CHAPTERS) {
     if (from === null) break;
     const chapter: Chapter = tell(plan, from, random, trouble);

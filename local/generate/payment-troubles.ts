@@ -67,7 +67,7 @@ const mandateDeclined = ({ attempt, random, course }: Case): Chapter => {
   return { steps: [initiated(attempt), failed], script, goesOnAt };
 };
 
-/** The upper half of what a channel hides: its books have the money from `takenAt` on, its callback is late. */
+/** Where the money was taken, the channel's books have it from the success's own time on, however late its callback. */
 const unknownOutcome = ({ attempt, random, course }: Case): Chapter => {
   const unknown = unsuccessful(attempt, attempt.at + 8 * SECOND, 'unknown-outcome', random);
   const begun = [initiated(attempt), unknown];
@@ -75,7 +75,7 @@ const unknownOutcome = ({ attempt, random, course }: Case): Chapter => {
   switch (course) {
     case 'taken': {
       const callback = succeeded(attempt, attempt.at + 4 * SECOND, random.int(480, 720) * SECOND);
-      return { steps: [...begun, callback], script: ignored, goesOnAt: unknown.at + NOTICED };
+      return { steps: [...begun, callback], script: ignored, goesOnAt: unknown.at + MINUTE + NOTICED };
     }
     case 'taken-later': {
       const takenAt = unknown.at + random.int(300, 420) * SECOND;

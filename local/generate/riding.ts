@@ -51,13 +51,13 @@ const isLate = (kind: string): kind is keyof typeof MINUTES_LATE => Object.hasOw
 /** As soon as it can be, or as late as it is meant to be: then it leaves the store late too. */
 const arrival = (plan: OrderPlan, soonest: number, random: Random, trouble: Trouble | undefined): number => {
   const lateBy = (least: number, most: number): number =>
-    Math.max(soonest, plan.promisedBy + random.int(least * 60, most * 60 + 59) * SECOND);
+    Math.max(soonest, plan.promisedBy + random.int(least * 60, most * 60) * SECOND);
   if (trouble && isLate(trouble.kind)) {
     const [least, most] = MINUTES_LATE[trouble.kind];
     return lateBy(least, most);
   }
-  if (trouble?.kind === 'eta-late') return lateBy(3, 6);
-  return !trouble && random.chance(SHARES.aLittleLate.weight) ? lateBy(1, 5) : soonest;
+  if (trouble?.kind === 'eta-late') return lateBy(3, 7);
+  return !trouble && random.chance(SHARES.aLittleLate.weight) ? lateBy(1, 6) : soonest;
 };
 
 /** Thinned to one a minute, distances only. */

@@ -1,3 +1,4 @@
+import type { Script } from '../partners/scripts.ts';
 import { SHARES } from './proportions.ts';
 import { nameAt, namesOf, type Random, shuffled, type Weights } from './random.ts';
 import { COURSES, KINDS, type Kind } from './wrong-proportions.ts';
@@ -6,6 +7,8 @@ import { COURSES, KINDS, type Kind } from './wrong-proportions.ts';
 export interface Trouble {
   readonly kind: Kind;
   readonly course: string;
+  /** What partners answer whatever the course: a channel in outage does not know either, when first asked. */
+  readonly script?: Script;
 }
 
 const EACH_KIND_FROM = 500;

@@ -17,7 +17,7 @@ export const KINDS = {
   'stockout-best-match': row(7, 'GDS-01.'),
   'stockout-same-brand': row(3, 'GDS-01.'),
   'stockout-ask': row(5, 'GDS-01.'),
-  'late-tier-1': row(6, 'DLV-02, 12 to 14 min late: the longer, the rarer.'),
+  'late-tier-1': row(6, 'DLV-02, 12 to 13 min late: the longer, the rarer.'),
   'late-tier-2': row(5, 'DLV-02, 18 to 25 min late.'),
   'late-tier-3': row(2.5, 'DLV-02, 33 to 40 min late.'),
   'very-late': row(1.5, 'DLV-02 and its manager’s ticket, 51 to 70 min late.'),
@@ -27,7 +27,7 @@ export const KINDS = {
 } as const satisfies Table;
 export type Kind = keyof typeof KINDS;
 
-/** Minutes late, at least 2 min from the edges 10, 15, 30 and 45 of the default policy (nothing within 90 s). */
+/** Minutes late, both ends included: at least 2 min from the edges 10, 15, 30 and 45 of the default policy. */
 export const MINUTES_LATE = {
   'late-tier-1': [12, 13],
   'late-tier-2': [18, 25],

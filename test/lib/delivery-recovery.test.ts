@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { definitionOf } from '../support/definition.ts';
-import { answersToken, type FakeTask, fails } from '../support/fake-tasks.ts';
+import { answersToken, type FakeTask } from '../support/fake-tasks.ts';
 import { walk } from '../support/walk.ts';
 
 const exception = { tenantid: 't-1', subject: 'order:ord_1', exceptionId: 'DLV-1' };
@@ -150,53 +150,5 @@ describe('delivery-recovery, when an order is late', () => {
       'Recovered',
     ]);
     expect(walked.calls.at(-1)?.payload).toMatchObject({ round: 2, escalation: 0 });
-  });
-});
-
-describe('delivery-recovery, when nobody knows', () => {
-  it.each([
-    ['reassign', 'reassign'],
-    ['compensate', 'compensate'],
-    ['tell', 'tell-customer'],
-  ])('an outcome that nobody listed on the way «%s» is a person’s', async (way, task) => {
-    const walked = await run(way, {
-      [task]: () => ({ outcome: 'unheard-of' }),
-      'hand-to-person': () => answersToken({ outcome: 'dismiss', round: 2 }),
-    });
-
-    expect(walked.calls.at(-1)?.payload).toMatchObject({ why: 'unheard-of', round: 1 });
-    expect(walked.states.slice(-3)).toEqual([PERSON, DECIDED, 'Recovered']);
-  });
-
-  it.each([
-    ['reassign', 'reassign'],
-    ['compensate', 'compensate'],
-    ['tell', 'tell-customer'],
-  ])('what breaks on the way «%s» is a person’s', async (way, task) => {
-    const walked = await run(way, {
-      [task]: () => fails('TypeError'),
-      'hand-to-person': () => answersToken({ outcome: 'dismiss', round: 2 }),
-    });
-
-    expect(walked.calls.at(-1)?.payload).toMatchObject({ why: 'technical', round: 1 });
-    expect(walked.status).toBe('SUCCEEDED');
-  });
-
-  it('a way that nobody listed is a person’s', async () => {
-    const walked = await run('sideways', {
-      'hand-to-person': () => answersToken({ outcome: 'dismiss', round: 2 }),
-    });
-
-    expect(walked.states).toEqual([WAY, PERSON, DECIDED, 'Recovered']);
-  });
-
-  it('so is a decision that nobody listed', async () => {
-    const walked = await run('compensate', {
-      compensate: () => ({ outcome: 'person', why: 'very-late' }),
-      'hand-to-person': (_, n) =>
-        answersToken({ outcome: n === 1 ? 'charge-again' : 'dismiss', round: n + 1 }),
-    });
-
-    expect(walked.states).toEqual([WAY, COUPON, GOT, PERSON, DECIDED, PERSON, DECIDED, 'Recovered']);
   });
 });

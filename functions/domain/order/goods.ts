@@ -15,14 +15,19 @@ const lost = (
   ...order,
   reservations: {
     ...order.reservations,
-    [reservationId]: { sku, expiresAt: Date.parse(expiresAt), lostAt: at },
+    [reservationId]: {
+      sku,
+      madeAt: order.reservations[reservationId]?.madeAt ?? null,
+      expiresAt: Date.parse(expiresAt),
+      lostAt: at,
+    },
   },
 });
 
 export const GOODS_EVENTS: Readonly<Record<string, Evolve>> = {
-  /** The first report of a line stands: a later one for the same line is about the same shortage. */
+  /** The first report of a line that lacks something stands: a later one is about the same shortage. */
   'stock.short': on(CATALOGUE['stock.short'].data, (order, data, at) =>
-    data.lineId in order.shortages
+    data.available >= data.requested || data.lineId in order.shortages
       ? order
       : { ...order, shortages: { ...order.shortages, [data.lineId]: { ...data, at } } },
   ),
@@ -30,14 +35,16 @@ export const GOODS_EVENTS: Readonly<Record<string, Evolve>> = {
     ...order,
     answers: [...order.answers, { ...data, at }],
   })),
-  'reservation.made': on(CATALOGUE['reservation.made'].data, (order, data) => ({
+  /** Made again after it was lost, it holds again. */
+  'reservation.made': on(CATALOGUE['reservation.made'].data, (order, data, at) => ({
     ...order,
     reservations: {
       ...order.reservations,
       [data.reservationId]: {
         sku: data.sku,
+        madeAt: at,
         expiresAt: Date.parse(data.expiresAt),
-        lostAt: order.reservations[data.reservationId]?.lostAt ?? null,
+        lostAt: null,
       },
     },
   })),

@@ -58,7 +58,15 @@ export interface Order {
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly shortages: Readonly<Record<string, Shortage>>;
   readonly reservations: Readonly<
-    Record<string, { readonly sku: string; readonly lostAt: number | null; readonly expiresAt: number }>
+    Record<
+      string,
+      {
+        readonly sku: string;
+        readonly madeAt: number | null;
+        readonly expiresAt: number;
+        readonly lostAt: number | null;
+      }
+    >
   >;
   readonly answers: readonly Answer[];
   readonly offered: Readonly<Record<string, readonly { readonly sku: string; readonly payable: number }[]>>;

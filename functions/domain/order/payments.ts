@@ -57,14 +57,17 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   'payment.unknown': failed('unknown'),
   'payment.succeeded': on(CATALOGUE['payment.succeeded'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) =>
-      withTransaction(withoutStandIn(withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at }), data), {
-        transactionId: data.transactionId,
-        attemptId: data.attemptId,
-        number: data.merchantOrderNo,
-        channel: data.channel,
-        amount: data.amount,
-        at,
-      }),
+      withTransaction(
+        withoutStandIn(withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at }), data),
+        {
+          transactionId: data.transactionId,
+          attemptId: data.attemptId,
+          number: data.merchantOrderNo,
+          channel: data.channel,
+          amount: data.amount,
+          at,
+        },
+      ),
     ),
   ),
   'payment.authorised': on(CATALOGUE['payment.authorised'].data, (order, data) =>
@@ -123,13 +126,23 @@ const captured = (intent: Intent, attemptId: string, amount: number, at: number)
   const channel = intent.numbers[number]?.channel ?? 'card';
   return told
     ? intent
-    : withTransaction(intent, { transactionId: standInOf(attemptId), attemptId, number, channel, amount, at });
+    : withTransaction(intent, {
+        transactionId: standInOf(attemptId),
+        attemptId,
+        number,
+        channel,
+        amount,
+        at,
+      });
 };
 
 /** The capture that was told first was of this very payment: it counts once. */
 const withoutStandIn = (
   intent: Intent,
-  { attemptId, merchantOrderNo }: { readonly attemptId?: string | undefined; readonly merchantOrderNo: string },
+  {
+    attemptId,
+    merchantOrderNo,
+  }: { readonly attemptId?: string | undefined; readonly merchantOrderNo: string },
 ): Intent => ({
   ...intent,
   transactions: Object.fromEntries(

@@ -80,13 +80,16 @@ export const guard = (situation: Situation): Refusal | null => {
   return null;
 };
 
-/** Without reservation events stock counts as held; what was lost and reserved again is held too. */
+/** Without reservation events stock counts as held; what was lost and then reserved again is held too. */
 const stockLost = (order: Order, now: number): boolean => {
-  const reservations = Object.values(order.reservations);
-  const held = new Set(
-    reservations.filter(({ lostAt, expiresAt }) => lostAt === null && expiresAt > now).map(({ sku }) => sku),
-  );
-  return reservations.some(({ sku }) => !held.has(sku));
+  const reservations = Object.values(order.reservations).map((reservation) => ({
+    ...reservation,
+    goneAt: reservation.lostAt ?? reservation.expiresAt,
+  }));
+  const held = reservations.filter(({ lostAt, goneAt }) => lostAt === null && goneAt > now);
+  return reservations
+    .filter((reservation) => !held.includes(reservation))
+    .some(({ sku, goneAt }) => !held.some((other) => other.sku === sku && (other.madeAt ?? 0) >= goneAt));
 };
 
 const chargeable = (order: Order, intent: Intent): boolean => {

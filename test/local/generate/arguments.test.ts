@@ -9,7 +9,10 @@ const folder = mkdtempSync(join(tmpdir(), 'generate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (...args: readonly string[]) =>
-  spawnSync(process.execPath, ['local/generate.ts', ...args], { encoding: 'utf8' });
+  spawnSync(process.execPath, ['local/generate.ts', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
 
 describe('the command line', () => {
   it('takes the lunch peak of 22 November 2026 unless told otherwise', () => {

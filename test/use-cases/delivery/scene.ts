@@ -70,3 +70,10 @@ export const theOne = async ({ found }: DeliveryScene): Promise<OrderException> 
     throw new Error(`Found ${others.length + (exception ? 1 : 0)}, not one`);
   return exception;
 };
+
+/** A delivery so many minutes late, and what that opened. */
+export const lateBy = async (minutes: number, setting: Parameters<typeof aDelivery>[0] = {}) => {
+  const scene = await aDelivery(setting);
+  scene.time.now = PROMISED + minutes * MINUTE;
+  return { scene, exception: await theOne(scene) };
+};

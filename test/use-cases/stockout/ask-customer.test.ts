@@ -38,10 +38,9 @@ describe('asking the customer', () => {
   });
 
   it('asks once, and offers the same, however often it runs and whatever the stock says then', async () => {
-    let n = 0;
     const scene = await milkIsShort({
       ...asking,
-      answers: { candidates: () => [aCandidate({ sku: `milk-${(n += 1)}0` })] },
+      answers: { candidates: (_, n) => [aCandidate({ sku: `milk-${n}0` })] },
     });
 
     await ask(scene);

@@ -1,0 +1,140 @@
+import type { ActData, ActType } from '../../functions/domain/acts.ts';
+import { OWN_SOURCE } from '../../functions/domain/acts.ts';
+import { canonical, digest } from '../../functions/domain/digest.ts';
+import type { Entry } from '../../functions/domain/entry.ts';
+import { CATALOGUE, type EventData, type EventType } from '../../functions/domain/events/catalogue.ts';
+import { foldOrder } from '../../functions/domain/order/fold.ts';
+import type { Intent } from '../../functions/domain/order/money.ts';
+import type { Order } from '../../functions/domain/order/order.ts';
+import { exampleEvent } from '../../local/example-events.ts';
+
+export const TENANT = 't-88';
+export const ORDER = 'ord_20261122000017';
+export const INTENT = 'pi-17';
+/** The merchant order number by which upstream asked for the money. */
+export const NUMBER = 'mo-17';
+export const SECOND = 1_000;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** The day of all examples begins at noon in Shanghai. */
+export const NOON = Date.parse('2026-11-22T12:00:00+08:00');
+export const after = (minutes: number): number => NOON + minutes * MINUTE;
+export const iso = (at: number): string => new Date(at).toISOString();
+
+/** The total of the example order: 89.20 yuan. */
+export const TOTAL = 8_920;
+/** Promised for half past two: time for all three attempts, preparation and the way. */
+export const PROMISED = after(150);
+
+const line = (source: string, type: string, at: number, data: unknown, id?: string): Entry => ({
+  tenantid: TENANT,
+  subject: `order:${ORDER}`,
+  storeid: 's-12',
+  source,
+  id: id ?? `${type}-${digest(canonical({ at, data }), 8)}`,
+  type,
+  time: iso(at),
+  data,
+});
+
+/** The example event of a type, with fields of its data replaced, as the order's journal holds it. */
+export const happened = <Type extends EventType>(
+  type: Type,
+  data: Partial<EventData<Type>> = {},
+  at: number = NOON,
+  id?: string,
+): Entry => {
+  const { source, data: example } = exampleEvent(type, { data });
+  return line(source, type, at, example, id);
+};
+
+/** The same event, happened with other data or at another time: a second telling under the same id. */
+export const retold = (entry: Entry, changed: Partial<Pick<Entry, 'time' | 'data' | 'storeid'>>): Entry => ({
+  ...entry,
+  ...changed,
+});
+
+const { payBy: _noPayBy, ...PLACED } = exampleEvent('order.placed').data;
+
+/** 89.20 yuan on a WeChat mandate, to be delivered by half past two; upstream names no time to pay by. */
+export const placed = (data: Partial<EventData<'order.placed'>> = {}, at: number = NOON): Entry =>
+  line('mall/orders', 'order.placed', at, { ...PLACED, promisedBy: iso(PROMISED), ...data });
+
+/** The same order of a customer who gave no mandate. */
+export const placedWithoutMandate = (data: Partial<EventData<'order.placed'>> = {}): Entry => {
+  const { mandate: _none, ...rest } = PLACED;
+  return line('mall/orders', 'order.placed', NOON, { ...rest, promisedBy: iso(PROMISED), ...data });
+};
+
+type Told<Type extends EventType> = Partial<EventData<Type>>;
+
+export const paymentInitiated = (data: Told<'payment.initiated'> = {}, at = NOON): Entry =>
+  happened('payment.initiated', data, at);
+/** The mandate's charge was declined: not enough money, unless told otherwise. */
+export const paymentFailed = (data: Told<'payment.failed'> = {}, at = NOON): Entry =>
+  happened('payment.failed', data, at);
+export const paymentUnknown = (data: Told<'payment.unknown'> = {}, at = NOON): Entry =>
+  happened('payment.unknown', data, at);
+export const paid = (data: Told<'payment.succeeded'> = {}, at = NOON): Entry =>
+  happened('payment.succeeded', data, at);
+export const cancelled = (at: number): Entry => happened('order.cancelled', {}, at);
+export const completed = (at: number): Entry => happened('order.completed', {}, at);
+
+/** An act of our own on the order's payment, as our tasks journal it. */
+export const did = <Type extends ActType>(type: Type, data: ActData<Type>, at: number): Entry =>
+  line(OWN_SOURCE, type, at, data);
+
+const about = (number: string) => ({ exceptionId: 'PAY-1', intentId: INTENT, number });
+
+/** Our charge number `n` goes out. */
+export const weCharge = (n: number, at: number, amount = TOTAL): Entry =>
+  did(
+    'rescue.attempted',
+    {
+      ...about(`our-${n}`),
+      attempt: n,
+      channel: 'wechat',
+      product: 'mandate',
+      instrumentId: 'ins-9001',
+      amount,
+    },
+    at,
+  );
+
+type Answered = Partial<ActData<'rescue.charge-answered'>>;
+
+export const itIsDeclined = (n: number, at: number, data: Answered = {}): Entry =>
+  did(
+    'rescue.charge-answered',
+    { ...about(`our-${n}`), answer: 'declined', code: 'NOTENOUGH', ...data },
+    at,
+  );
+export const itIsPaid = (n: number, at: number, data: Answered = {}): Entry =>
+  did(
+    'rescue.charge-answered',
+    { ...about(`our-${n}`), answer: 'success', transactionId: `txn-${n}`, amount: TOTAL, ...data },
+    at,
+  );
+export const weAsk = (number: string, data: Omit<ActData<'rescue.asked'>, keyof ReturnType<typeof about>>, at: number): Entry =>
+  did('rescue.asked', { ...about(number), ...data }, at);
+export const weClose = (
+  number: string,
+  data: Omit<ActData<'rescue.closed'>, keyof ReturnType<typeof about>>,
+  at: number,
+): Entry => did('rescue.closed', { ...about(number), ...data }, at);
+
+/** The order that these events and acts tell of. */
+export const given = (...entries: readonly Entry[]): Order => foldOrder(TENANT, ORDER, entries);
+export const anOrder = (data: Partial<EventData<'order.placed'>> = {}): Order => given(placed(data));
+
+export const debtOf = (order: Order, intentId: string = INTENT): Intent => {
+  const intent = order.intents[intentId];
+  if (!intent) throw new TypeError(`The order has no debt ${intentId}`);
+  return intent;
+};
+
+/** Every type whose events are about an order. */
+export const ORDER_EVENT_TYPES: readonly EventType[] = (Object.keys(CATALOGUE) as EventType[]).filter(
+  (type) => CATALOGUE[type].subjects.includes('order'),
+);
