@@ -2,7 +2,12 @@ import { table } from './check.ts';
 import { meterChecks } from './meter.ts';
 
 const checks = await meterChecks();
-const rows = checks.map(({ what, budget, measured, holds }) => [what, budget, measured, holds ? 'met' : 'MISSED']);
+const rows = checks.map(({ what, budget, measured, holds }) => [
+  what,
+  budget,
+  measured,
+  holds ? 'met' : 'MISSED',
+]);
 process.stdout.write(`${table([['what', 'budget', 'measured', ''], ...rows])}\n\n`);
 
 const missed = checks.filter(({ holds }) => !holds).length;

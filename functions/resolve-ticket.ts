@@ -1,8 +1,9 @@
 import { onRequest, problem } from './adapters/on-request.ts';
+import { actingWorld } from './adapters/worlds.ts';
 import { readDecision } from './domain/decision-request.ts';
 import { resolveTicket } from './use-cases/resolve-ticket.ts';
 
-export const handler = onRequest(async (world, { tenantid, caller, path, body }) => {
+export const handler = onRequest(actingWorld, async (world, { tenantid, caller, path, body }) => {
   const read = readDecision(path['id'] ?? '', body);
   if ('problem' in read) return problem(400, 'Unreadable decision', read.problem);
   const { subject, ticketId, decision } = read;

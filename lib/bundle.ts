@@ -1,52 +1,34 @@
-import { globSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { AssetHashType } from 'aws-cdk-lib/core';
-import { buildSync, type OutputFile } from 'esbuild';
 import type { Settings } from './settings.ts';
 
 type SourceMaps = Settings['sourceMaps'];
 
-const ROOT = join(import.meta.dirname, '..');
-const FUNCTIONS = join(ROOT, 'functions');
+/** A file of the bundle of functions/<entry>.ts. */
+export interface BundledFile {
+  readonly entry: string;
+  readonly name: string;
+  readonly text: string;
+}
 
-/** Lambda gives credentials in the environment, always: the SDK's chain of other places is weight at every start. */
-const CREDENTIALS = {
-  '@aws-sdk/credential-provider-node': join(FUNCTIONS, 'adapters/environment-credentials.ts'),
-};
+const FUNCTIONS = join(import.meta.dirname, '../functions');
+const BUNDLER = fileURLToPath(new URL('./bundle-functions.ts', import.meta.url));
 
-/** The SDK imports it when a service streams events; none of ours does, so that the import is never reached: 20 KB. */
-const NEVER_LOADED = ['@smithy/core/event-streams'];
+const bundled = new Map<SourceMaps, readonly BundledFile[]>();
 
-/** CommonJS dependencies inside an ES module still call `require`. */
-const BANNER = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
-
-/** All entries in one run of esbuild, each a bundle of its own: a second and a half for two dozen, not fifteen. */
-const bundleAll = (sourceMaps: SourceMaps): readonly OutputFile[] =>
-  buildSync({
-    absWorkingDir: ROOT,
-    entryPoints: globSync('*.ts', { cwd: FUNCTIONS }).map((file) => join(FUNCTIONS, file)),
-    entryNames: '[name]/index',
-    outdir: 'bundles',
-    outExtension: { '.js': '.mjs' },
-    write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    minify: true,
-    sourcemap: sourceMaps === 'off' ? false : 'linked',
-    alias: CREDENTIALS,
-    external: NEVER_LOADED,
-    banner: { js: BANNER },
-    legalComments: 'none',
-    logLevel: 'warning',
-  }).outputFiles;
-
-const bundled = new Map<SourceMaps, readonly OutputFile[]>();
-const bundlesWith = (sourceMaps: SourceMaps): readonly OutputFile[] => {
-  const files = bundled.get(sourceMaps) ?? bundleAll(sourceMaps);
+/** The bundles of all functions, as they are deployed. */
+export const bundlesWith = (sourceMaps: SourceMaps): readonly BundledFile[] => {
+  const known = bundled.get(sourceMaps);
+  if (known) return known;
+  const printed = execFileSync(process.execPath, [BUNDLER, sourceMaps], {
+    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
+  });
+  const files: readonly BundledFile[] = JSON.parse(printed);
   bundled.set(sourceMaps, files);
   return files;
 };
@@ -62,9 +44,9 @@ export const codeOf = (name: string, sourceMaps: SourceMaps): lambda.Code =>
       command: [name],
       local: {
         tryBundle: (outputDir) => {
-          const own = bundlesWith(sourceMaps).filter(({ path }) => basename(dirname(path)) === name);
+          const own = bundlesWith(sourceMaps).filter(({ entry }) => entry === name);
           if (own.length === 0) throw new Error(`There is no functions/${name}.ts`);
-          for (const { path, contents } of own) writeFileSync(join(outputDir, basename(path)), contents);
+          for (const { name: file, text } of own) writeFileSync(join(outputDir, file), text);
           return true;
         },
       },

@@ -1,14 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { BEGIN, outcomeIs, Recovery, wayIs } from './recovery.ts';
+import { BEGIN, NEXT_ROUND, outcomeIs, Recovery, UNKNOWN_DECISION, wayIs } from './recovery.ts';
 import type { RecoveryTasks } from './recovery-tasks.ts';
 
 /** As long as the act before has said. */
 const SECONDS = '{% $states.input.seconds %}';
-/** What the person decided is carried out; if it cannot be, the ticket comes back to them in its next round. */
-const NEXT_ROUND = { round: '{% $states.input.round %}' } as const;
-const UNKNOWN_DECISION = { why: '{% $states.input.outcome %}', escalation: 0, ...NEXT_ROUND } as const;
 
 /** Finds another courier, says when a late order comes, and makes up for what came late. */
 export class DeliveryRecovery extends Construct {

@@ -2,13 +2,16 @@ import { Duration } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DEFAULT_POLICY } from '../functions/domain/policy.ts';
-import { BEGIN, outcomeIs, Recovery, secondsUntil, wayIs } from './recovery.ts';
+import { BEGIN, NEXT_ROUND, outcomeIs, Recovery, secondsUntil, UNKNOWN_DECISION, wayIs } from './recovery.ts';
 import type { RecoveryTasks } from './recovery-tasks.ts';
 
 const QUARTER = DEFAULT_POLICY.payments.minutesApart * 60;
 
 /** Until the next reminder, or until the order can no longer be paid in time, whichever comes first. */
 const UNTIL_REMINDER = `{% ($lostAt := $states.context.Execution.Input.lostAt; $lostAt ? $max([60, $min([${QUARTER}, $ceil(($toMillis($lostAt) - $toMillis($states.context.State.EnteredTime)) / 1000)])]) : ${QUARTER}) %}`;
+
+/** Why a person is needed at once: a code that is never tried again, or one that smells of fraud. */
+const WHY = `{% $states.input.way = 'stop' ? ($states.input.fraud = true ? 'fraud' : 'refused-for-good') : $states.input.way %}`;
 
 /** Gets an order paid, without ever charging it twice; spec/payments.md is its law, the charge's task its judge. */
 export class PaymentRecovery extends Construct {
@@ -19,7 +22,7 @@ export class PaymentRecovery extends Construct {
     const recovery = new Recovery(this, 'Recovery', tasks.handToPerson);
     const { handToPerson } = recovery;
 
-    const which = recovery.choice('Which way?', BEGIN);
+    const which = recovery.choice('Which way?', { ...BEGIN, why: WHY });
     const untilDue = recovery.wait(
       'Wait 15 minutes or until paid',
       tasks.waitForPayment,
@@ -39,9 +42,10 @@ export class PaymentRecovery extends Construct {
       round: '{% $reminder %}',
     });
     const cancel = recovery.act('Release the stock and cancel the order', tasks.releaseAndCancel);
+    const beforeCancelling = recovery.pause('Wait before cancelling', '{% $states.input.seconds %}');
     const giveBack = recovery.act('Give the later payment back', tasks.refundDuplicate);
     const hold = recovery.pause('Pause while automation is off', '{% $states.input.seconds %}');
-    const decided = recovery.choice('What did the person decide?');
+    const decided = recovery.choice('What did the person decide?', UNKNOWN_DECISION);
     const recovered = recovery.done('Recovered');
 
     const remind = { reminder: '{% $reminder + 1 %}' };
@@ -74,19 +78,21 @@ export class PaymentRecovery extends Construct {
       .when(outcomeIs('customer'), customer, { assign: { reminder: 0 } })
       .when(outcomeIs('pay-after'), collected, { assign: { reminder: 0 } })
       .when(outcomeIs('release'), cancel)
+      .when(outcomeIs('release-later'), beforeCancelling)
       .when(outcomeIs('hold'), hold)
       .otherwise(handToPerson);
 
     decided
       .when(outcomeIs('settled'), recovered)
       .when(outcomeIs('dismiss'), recovered)
-      .when(outcomeIs('pay-link'), customer, { assign: { reminder: 0, round: '{% $states.input.round %}' } })
-      .when(outcomeIs('cancel'), cancel, { assign: { round: '{% $states.input.round %}' } })
-      .when(outcomeIs('refund'), giveBack, { assign: { round: '{% $states.input.round %}' } })
+      .when(outcomeIs('pay-link'), customer, { assign: { reminder: 0, ...NEXT_ROUND } })
+      .when(outcomeIs('cancel'), cancel, { assign: NEXT_ROUND })
+      .when(outcomeIs('refund'), giveBack, { assign: NEXT_ROUND })
       .otherwise(handToPerson);
 
     for (const task of [untilDue, charge, ask, customer, collected, cancel, giveBack]) task.next(said);
     beforeAsking.next(ask);
+    beforeCancelling.next(cancel);
     hold.next(giveBack);
     handToPerson.next(decided);
 

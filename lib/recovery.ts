@@ -27,12 +27,12 @@ const TECHNICAL = [
 ];
 
 /** A person is asked anew: no escalation yet; the round is the ticket's, the first where nobody decided before. */
-const FIRST_ASKED = { escalation: 0, round: '{% $exists($round) ? $round : 1 %}' } as const;
+const FIRST_ASKED = { escalation: 0, ticketRound: '{% $exists($ticketRound) ? $ticketRound : 1 %}' } as const;
 
 /** Why a person is needed: what an act said, or the outcome that nobody listed. */
 const WHY = {
   why: '{% $exists($states.input.why) ? $states.input.why : $states.input.outcome %}',
-  escalation: 0,
+  ...FIRST_ASKED,
 } as const;
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -135,7 +135,7 @@ export class Recovery extends Construct {
     const task = this.wait('Hand to a person', handToPerson, seconds, {
       why: '{% $why %}',
       escalation: '{% $escalation %}',
-      round: '{% $round %}',
+      round: '{% $ticketRound %}',
     });
     retried(task).addCatch(task, {
       errors: [sfn.Errors.TIMEOUT],
@@ -165,4 +165,13 @@ const retried = (task: LambdaInvoke): LambdaInvoke => {
 };
 
 /** Variables that every path starts with: why a person is needed, and how often one has been asked. */
-export const BEGIN = { why: '{% $states.input.way %}', escalation: 0, round: 1 } as const;
+export const BEGIN = {
+  why: '{% $exists($states.input.why) ? $states.input.why : $states.input.way %}',
+  escalation: 0,
+  ticketRound: 1,
+} as const;
+
+/** A person has decided: should it come to nothing, the ticket opens again in its next round. */
+export const NEXT_ROUND = { ticketRound: '{% $states.input.round %}' } as const;
+/** A decision that nobody listed: the person is asked again. */
+export const UNKNOWN_DECISION = { why: '{% $states.input.outcome %}', escalation: 0, ...NEXT_ROUND } as const;

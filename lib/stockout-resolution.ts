@@ -1,14 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { outcomeIs, Recovery } from './recovery.ts';
+import { NEXT_ROUND, outcomeIs, Recovery, UNKNOWN_DECISION } from './recovery.ts';
 import type { RecoveryTasks } from './recovery-tasks.ts';
 
 /** As long as the act before has said. */
 const SECONDS = '{% $states.input.seconds %}';
-/** What the person decided is carried out; if it cannot be, the ticket comes back to them in its next round. */
-const NEXT_ROUND = { round: '{% $states.input.round %}' } as const;
-const UNKNOWN_DECISION = { why: '{% $states.input.outcome %}', escalation: 0, ...NEXT_ROUND } as const;
 
 /** Gets the customer something for what is out of stock: a substitute or the money, once, and never both. */
 export class StockoutResolution extends Construct {

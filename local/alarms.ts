@@ -12,7 +12,7 @@ export interface Alarm {
   readonly cancel: () => void;
 }
 
-export interface Appointment {
+interface Appointment {
   /** Virtual epoch milliseconds. */
   readonly dueAt: number;
   readonly run: () => void;

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
-import { type Alarm, type Alarms, alarmsBy } from './alarms.ts';
+import { type Alarms, alarmsBy } from './alarms.ts';
 import { realNow, type SharedTime, setCourse, shareTime } from './shared-time.ts';
 import type { Scheduler } from './step-functions/ports.ts';
+import { VirtualTimer } from './virtual-timer.ts';
 
 /** The one virtual clock of the local cloud. */
 export interface VirtualClock {
@@ -61,9 +62,6 @@ export const scheduler = ({ alarms }: VirtualClock): Scheduler => ({
   at: (dueAt, run) => alarms.set({ dueAt, run, keepsAlive: false }).cancel,
 });
 
-/** Real milliseconds between two runs of an interval at the least, whatever its virtual period. */
-const SHORTEST_INTERVAL_MS = 5;
-
 /**
  * Makes a worker thread live by a virtual clock: `Date`, `setTimeout` and `setInterval` follow it. The only place
  * that replaces globals. `performance`, `AbortSignal.timeout` and node:timers stay real: they measure what real
@@ -102,75 +100,3 @@ const virtualDate = (now: () => number): DateConstructor =>
     construct: (real, given, target) => Reflect.construct(real, given.length === 0 ? [now()] : given, target),
     get: (real, key) => (key === 'now' ? now : Reflect.get(real, key)),
   });
-
-interface Timing {
-  readonly run: () => void;
-  readonly delay: number;
-  readonly repeats: boolean;
-}
-
-let lastId = 0;
-
-/** What `setTimeout` returns, as Node's own is used. */
-class VirtualTimer {
-  readonly #id = ++lastId;
-  readonly #alarms: Alarms;
-  readonly #timers: Map<number, VirtualTimer>;
-  readonly #timing: Timing;
-  #alarm: Alarm;
-
-  constructor(alarms: Alarms, timers: Map<number, VirtualTimer>, timing: Timing) {
-    this.#alarms = alarms;
-    this.#timers = timers;
-    this.#timing = timing;
-    this.#alarm = this.#set(true);
-  }
-
-  #set(keepsAlive: boolean): Alarm {
-    return this.#alarms.set({
-      dueAt: this.#alarms.now() + this.#timing.delay,
-      run: () => this.#ring(),
-      keepsAlive,
-      ...(this.#timing.repeats && { notWithin: SHORTEST_INTERVAL_MS }),
-    });
-  }
-
-  #ring(): void {
-    if (this.#timing.repeats) this.#alarm = this.#set(this.hasRef());
-    else this.#timers.delete(this.#id);
-    this.#timing.run();
-  }
-
-  readonly hasRef = (): boolean => this.#alarm.keepsAlive;
-
-  ref(): this {
-    this.#alarm.keepsAlive = true;
-    return this;
-  }
-
-  unref(): this {
-    this.#alarm.keepsAlive = false;
-    return this;
-  }
-
-  refresh(): this {
-    this.#alarm.cancel();
-    this.#alarm = this.#set(this.hasRef());
-    this.#timers.set(this.#id, this);
-    return this;
-  }
-
-  close(): this {
-    this.#alarm.cancel();
-    this.#timers.delete(this.#id);
-    return this;
-  }
-
-  [Symbol.toPrimitive](): number {
-    return this.#id;
-  }
-
-  [Symbol.dispose](): void {
-    this.close();
-  }
-}

@@ -6,7 +6,7 @@ import { deadLettersUrl, queueUrl, sqs } from './clients/sqs.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { deadLettersOver, postpone } from './dead-letters.ts';
 import { logger } from './log.ts';
-import { deployedWorld } from './world.ts';
+import { detectingWorld } from './worlds.ts';
 
 /** What a batch's use-case is given of a record, and what it answers: by message id. */
 interface Message {
@@ -53,9 +53,13 @@ export const onQueue = (
     deadLetters: deadLettersOver(sqs(), deadLettersUrl),
     comeAgain: (receiptHandle, seconds) => postpone(sqs(), queueUrl(queue), receiptHandle, seconds),
   });
+  let world: World | undefined;
   const handler = middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler((event) => within(deployedWorld(), deployedSide())(event));
+    .handler((event) => {
+      world ??= detectingWorld();
+      return within(world, deployedSide())(event);
+    });
   return Object.assign(handler, { within, kind: 'queue' as const });
 };
 

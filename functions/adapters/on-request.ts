@@ -1,9 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { World } from '../use-cases/ports.ts';
 import { logger } from './log.ts';
-import { deployedWorld } from './world.ts';
 
 /** What a use-case sees of a request: who asks, for which tenant, and for what. */
 export interface Request {
@@ -26,10 +24,16 @@ export const problem = (status: number, title: string, detail: string): Reply =>
   body: { type: 'about:blank', title, status, detail },
 });
 
-/** The shell of a route: the tenant comes from the token, never from the request. `within` runs it in another world. */
-export const onRequest = (reply: (world: World, request: Request) => Promise<Reply>) => {
+/**
+ * The shell of a route: the tenant comes from the token, never from the request. It is given what the route needs of
+ * the world; `within` runs it in another.
+ */
+export const onRequest = <Needed>(
+  deployedWorld: () => Needed,
+  reply: (world: Needed, request: Request) => Promise<Reply>,
+) => {
   const within =
-    (world: World) =>
+    (world: Needed) =>
     async (event: APIGatewayProxyEventV2WithJWTAuthorizer): Promise<APIGatewayProxyStructuredResultV2> => {
       const { claims } = event.requestContext.authorizer.jwt;
       const tenantid = claims['tenantid'];
@@ -44,9 +48,13 @@ export const onRequest = (reply: (world: World, request: Request) => Promise<Rep
       };
       return httpReply(await reply(world, request));
     };
+  let world: Needed | undefined;
   const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler((event) => within(deployedWorld())(event));
+    .handler((event) => {
+      world ??= deployedWorld();
+      return within(world)(event);
+    });
   return Object.assign(handler, { within, kind: 'request' as const });
 };
 

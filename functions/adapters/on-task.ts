@@ -2,7 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { World } from '../use-cases/ports.ts';
 import { logger } from './log.ts';
-import { deployedWorld } from './world.ts';
+import { actingWorld } from './worlds.ts';
 
 interface Schema<Input> {
   parse(event: unknown): Input;
@@ -17,8 +17,12 @@ export const onTask = <Input, Answer>(
   act: (world: World, input: Input) => Promise<Answer>,
 ) => {
   const within = (world: World) => (event: unknown) => act(world, schema.parse(event));
+  let world: World | undefined;
   const handler = middy<unknown, Answer>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler((event) => within(deployedWorld())(event));
+    .handler((event) => {
+      world ??= actingWorld();
+      return within(world)(event);
+    });
   return Object.assign(handler, { within, kind: 'task' as const });
 };

@@ -21,7 +21,7 @@ interface Read {
 
 /** Puts each good event on its queue. Nothing is half done: what a queue did not take is for upstream to send again. */
 export const acceptEvents = async (
-  world: World,
+  world: Pick<World, 'queues'>,
   tenantid: string,
   events: readonly unknown[],
 ): Promise<readonly Accepted[]> => {

@@ -24,7 +24,17 @@ export const give = async (
   if (situation.policy.automation === 'off') return 'held';
   const order = orderRef(situation);
   const { remedy } = await world.remedies.claim(order, claimOf(world, situation, giving));
-  if (remedy.status !== 'claimed') return remedy.status;
+  return remedy.status === 'claimed' ? giveClaimed(world, situation, remedy) : remedy.status;
+};
+
+/** What follows a claim; also what the sweep does with one that was left, as if its act had run again. */
+export const giveClaimed = async (
+  world: World,
+  situation: Situation,
+  remedy: Remedy,
+): Promise<'given' | 'refused' | 'over' | 'held'> => {
+  if (situation.policy.automation === 'off') return 'held';
+  const order = orderRef(situation);
   if (!(await withinBudgets(world, situation, remedy))) {
     await world.remedies.finish(order, remedy, 'refused');
     return 'over';
@@ -43,8 +53,8 @@ const claimOf = (world: World, { ref }: Situation, { for: what, amount, tier, re
   claimedAt: world.now(),
 });
 
-/** The last two steps: also what the sweep does with a claim that was left. */
-export const finishGiving = async (
+/** The last two steps. */
+const finishGiving = async (
   world: World,
   order: OrderRef,
   remedy: Remedy,

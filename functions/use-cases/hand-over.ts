@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { skillFor } from '../domain/ticket.ts';
-import type { World } from './ports.ts';
+import type { Settled, World } from './ports.ts';
 import type { Answer } from './settle.ts';
 import { act, record } from './situation.ts';
 
@@ -30,12 +30,15 @@ export const handOver = async (world: World, handover: HandOver): Promise<void> 
   const { ref, token, round, escalation } = handover;
   const exception = await world.exceptions.find(ref);
   if (!exception) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
+  await world.exceptions.handOver(ref);
+  // The token before the ticket: of the one who waits and the one who decides, whichever comes second sees the other.
+  const settled = await world.exceptions.keepToken(ref, token);
+  if (settled) return answerSettled(world, token, settled);
   const policy = await world.policies.of(ref.tenantid);
   const ticket = await world.tickets.open(ticketOf(exception, handover, policy, world.now()));
   if (ticket.round < round) await world.tickets.reopen(ref, round, dueAt(exception, policy, world.now()));
   if (escalation > ticket.escalations)
     await world.tickets.escalate(ref, dueAt(exception, policy, world.now()), escalation);
-  await world.exceptions.handOver(ref);
   const { rule } = exception;
   await record(world, [
     act(ref, world.now(), 'rescue.handed-over', `handed-over/${round}`, {
@@ -44,13 +47,19 @@ export const handOver = async (world: World, handover: HandOver): Promise<void> 
       why: handover.why,
     }),
   ]);
-  if (token === null) await world.exceptions.keepToken(ref, null);
-  else await wait(world, ref, token, round);
+  if (token !== null) await answerDecided(world, ref, token, round);
 };
 
-const wait = async (world: World, ref: ExceptionRef, token: string, round: number): Promise<void> => {
-  const settled = await world.exceptions.keepToken(ref, token);
-  if (settled) return world.executions.answer(token, { outcome: 'settled', ended: settled.outcome });
+const answerSettled = async (world: World, token: string | null, { outcome }: Settled): Promise<void> => {
+  if (token !== null) await world.executions.answer(token, { outcome: 'settled', ended: outcome });
+};
+
+const answerDecided = async (
+  world: World,
+  ref: ExceptionRef,
+  token: string,
+  round: number,
+): Promise<void> => {
   const ticket = await world.tickets.find(ref);
   if (ticket?.status === 'resolved' && ticket.round === round)
     await world.executions.answer(token, decided(ticket));

@@ -18,7 +18,7 @@ const MOST = 100;
 
 /** Open tickets of a tenant, the most urgent first: by priority, then by due time. */
 export const listTickets = async (
-  world: World,
+  world: Pick<World, 'tickets'>,
   tenantid: string,
   skills: readonly Skill[],
 ): Promise<readonly TicketView[]> => {

@@ -82,8 +82,9 @@ const goOnWithOrder = async (world: World, order: Order, exception: OrderExcepti
   const { rule, status, token, facts } = exception;
   const intent = order.intents[String(facts['intentId'])];
   if (rule.startsWith('PAY-0') && rule !== 'PAY-06' && intent && isPaid(order, intent)) {
-    await settlePaid(world, { ref: exception, intent, exception });
+    // The ticket first: once the exception has ended, whoever comes again does not look for one.
     if (status === 'with-person') await closeTicket(world, exception);
+    await settlePaid(world, { ref: exception, intent, exception });
     return;
   }
   if (status !== 'open' || token === null) return;

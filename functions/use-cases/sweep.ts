@@ -1,9 +1,12 @@
 import type { OrderException } from '../domain/exception.ts';
+import { paidIn } from '../domain/order/money.ts';
+import { isOver } from '../domain/order/order.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { finishGiving } from './give.ts';
+import { giveClaimed } from './give.ts';
 import { handOver } from './hand-over.ts';
 import { begin } from './open-exceptions.ts';
 import type { Unfinished, World } from './ports.ts';
+import { situationOf } from './situation.ts';
 
 const MINUTE = 60_000;
 /** What is younger is being worked on by whoever opened it. */
@@ -28,16 +31,29 @@ export const sweep = async (world: World): Promise<void> => {
 };
 
 const attend = async (world: World, unfinished: Unfinished, now: number): Promise<void> => {
-  if (unfinished.kind === 'remedy') {
-    const { order, remedy } = unfinished;
-    await finishGiving(world, order, remedy, `order:${order.orderId}`);
-    return;
-  }
+  if (unfinished.kind === 'remedy') return finish(world, unfinished);
   const exception = await world.exceptions.find(unfinished.ref);
   if (!exception || exception.closedAt !== null) return;
   if (!exception.started) return begin(world, exception);
   const age = Math.floor((now - exception.openedAt) / MINUTE);
   if (age % LOOK_EVERY_MINUTES === 0) await lookAtStarted(world, exception, now);
+};
+
+/** A claim that was left is gone on with where it is still owed: an order that was paid meanwhile is not cancelled. */
+const finish = async (
+  world: World,
+  { order, remedy }: Extract<Unfinished, { kind: 'remedy' }>,
+): Promise<void> => {
+  const ref = {
+    tenantid: order.tenantid,
+    subject: `order:${order.orderId}`,
+    exceptionId: remedy.exceptionId,
+  };
+  const situation = await situationOf(world, ref);
+  const undoes = remedy.kind === 'cancel' || remedy.kind === 'release';
+  if (undoes && (isOver(situation.order) || paidIn(situation.order) > 0))
+    await world.remedies.finish(order, remedy, 'refused');
+  else await giveClaimed(world, situation, remedy);
 };
 
 const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {
@@ -50,9 +66,22 @@ const lookAtStarted = async (world: World, exception: OrderException, now: numbe
 };
 
 /** A ticket that no execution escalates any more is reminded of here, until somebody takes it. */
-const remind = async (world: World, exception: OrderException, ticket: Ticket, now: number): Promise<void> => {
+const remind = async (
+  world: World,
+  exception: OrderException,
+  ticket: Ticket,
+  now: number,
+): Promise<void> => {
   if (ticket.dueAt > now) return;
   const { dueMinutes } = (await world.policies.of(exception.tenantid)).tickets;
-  await world.tickets.escalate(exception, now + dueMinutes[exception.priority] * MINUTE, ticket.escalations + 1);
-  world.log.warn('ticket past due', { ticketId: ticket.ticketId, skill: ticket.skill, escalations: ticket.escalations + 1 });
+  await world.tickets.escalate(
+    exception,
+    now + dueMinutes[exception.priority] * MINUTE,
+    ticket.escalations + 1,
+  );
+  world.log.warn('ticket past due', {
+    ticketId: ticket.ticketId,
+    skill: ticket.skill,
+    escalations: ticket.escalations + 1,
+  });
 };

@@ -18,7 +18,11 @@ export interface Story {
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** An order's story: events, exceptions, attempts, remedies, messages, tickets, in order of time. Null: never heard of. */
-export const tellStory = async (world: World, tenantid: string, orderId: string): Promise<Story | null> => {
+export const tellStory = async (
+  world: Pick<World, 'journal'>,
+  tenantid: string,
+  orderId: string,
+): Promise<Story | null> => {
   const story = await world.journal.story(tenantid, `order:${orderId}`);
   if (story.entries.length === 0) return null;
   const lines = [...eventLines(story), ...exceptionLines(story), ...ticketLines(story)];

@@ -1,6 +1,8 @@
+import type { ActData } from '../domain/acts.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Template, TemplateDetails } from '../domain/messages.ts';
 import { textOf } from '../domain/messages.ts';
-import type { MessageAnswer, MessageChannel, MessageRequest } from './partners.ts';
+import type { MessageChannel, MessageRequest } from './partners.ts';
 import type { World } from './ports.ts';
 import type { Situation } from './situation.ts';
 import { act, orderRef, record } from './situation.ts';
@@ -24,11 +26,19 @@ export const tell = async <T extends Template>(
 ): Promise<void> => {
   const customerId = situation.order.placed?.customerId;
   if (customerId === undefined) return;
-  if (situation.order.told[`${situation.ref.exceptionId} ${message.once}`] !== undefined) return;
-  const told = await send(world, situation, message, customerId, 'in-app');
-  const again = told.answer === 'no-permission' || told.answer === 'failed';
-  if (again) await send(world, situation, message, customerId, 'sms');
+  if (wasTold(situation, message.once)) return;
+  const inApp = await send(world, situation, message, customerId, 'in-app');
+  const again = inApp.data.answer === 'no-permission' || inApp.data.answer === 'failed';
+  // Written down together: whoever died between the two begins again with both.
+  await record(world, again ? [inApp, await send(world, situation, message, customerId, 'sms')] : [inApp]);
 };
+
+export const wasTold = ({ order, ref }: Situation, once: string): boolean =>
+  order.told[`${ref.exceptionId} ${once}`] !== undefined;
+
+interface Told extends Entry {
+  readonly data: ActData<'rescue.told'>;
+}
 
 const send = async <T extends Template>(
   world: World,
@@ -36,7 +46,7 @@ const send = async <T extends Template>(
   { template, details, once, extra }: Message<T>,
   customerId: string,
   channel: MessageChannel,
-): Promise<MessageAnswer> => {
+): Promise<Told> => {
   const { ref } = situation;
   const key = `${ref.exceptionId}/${once}/${channel}`;
   const request: MessageRequest = {
@@ -49,14 +59,6 @@ const send = async <T extends Template>(
     details: { ...details, ...extra },
   };
   const { answer } = await world.partners.notifications.send(request);
-  await record(world, [
-    act(ref, world.now(), 'rescue.told', `told/${once}/${channel}`, {
-      exceptionId: ref.exceptionId,
-      template,
-      once,
-      channel,
-      answer,
-    }),
-  ]);
-  return { answer };
+  const data = { exceptionId: ref.exceptionId, template, once, channel, answer };
+  return { ...act(ref, world.now(), 'rescue.told', `told/${once}/${channel}`, data), data };
 };

@@ -31,7 +31,7 @@ export interface CloudOptions {
 }
 
 export interface Cloud {
-  /** `aws` is for AWS_ENDPOINT_URL: all services at one address. `api` is empty where the app has no HTTP API. */
+  /** `aws` is for AWS_ENDPOINT_URL: all services at one address. */
   readonly urls: Readonly<Record<keyof Ports, string>>;
   readonly description: CloudDescription;
   readonly clock: VirtualClock;

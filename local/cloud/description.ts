@@ -16,12 +16,12 @@ export interface Named {
   readonly logicalId: string;
 }
 
-export interface KeyAttribute {
+interface KeyAttribute {
   readonly AttributeName: string;
   readonly KeyType: 'HASH' | 'RANGE';
 }
 
-export interface Index {
+interface Index {
   readonly IndexName: string;
   readonly KeySchema: readonly KeyAttribute[];
   readonly Projection: {

@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compileFunction } from 'node:vm';
+import { compileFunction, constants } from 'node:vm';
 
 export type Handler = (event: unknown, context: object) => unknown;
 
 /** There is no such file, or it exports no such function. The names are those of Lambda's runtime. */
-export class NoHandler extends Error {
+class NoHandler extends Error {
   constructor(name: 'Runtime.ImportModuleError' | 'Runtime.HandlerNotFound', message: string) {
     super(message);
     this.name = name;
@@ -42,7 +42,10 @@ const isModule = (code: string, path: string): boolean => {
 const loadCommonJs = (path: string): Exports => {
   const module: { exports: Exports } = { exports: {} };
   const parameters = ['module', 'exports', 'require', '__filename', '__dirname'];
-  const run = compileFunction(readFileSync(path, 'utf8'), parameters, { filename: path });
+  const run = compileFunction(readFileSync(path, 'utf8'), parameters, {
+    filename: path,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
   run(module, module.exports, createRequire(path), path, dirname(path));
   return module.exports;
 };

@@ -22,9 +22,11 @@ export interface ToWatch {
 export const untilIdle = async ({ sqsUrl, eventSources, lambda, hasStopped }: ToWatch): Promise<void> => {
   const read = new Set(eventSources.map(({ queue }) => queue));
   for (let quiet = 0; quiet < QUIET_LOOKS && !hasStopped(); ) {
-    const full = (await backlogs(sqsUrl)).some(
-      ({ queue, waiting, inFlight }) => read.has(queue) && waiting + inFlight > 0,
-    );
+    const found = await backlogs(sqsUrl).catch((problem: unknown) => {
+      if (hasStopped()) return [];
+      throw problem;
+    });
+    const full = found.some(({ queue, waiting, inFlight }) => read.has(queue) && waiting + inFlight > 0);
     quiet = full || lambda.isBusy() ? 0 : quiet + 1;
     await pause(LOOK_EVERY_MS);
   }

@@ -36,7 +36,7 @@ class Stopped extends Error {
 
 /** Runs the functions' real bundles, each in worker threads of its own, started at the first call. */
 export const lambda = (settings: LambdaSettings): Lambda => {
-  const { functions } = settings;
+  const { functions, clock, logs } = settings;
   const pools = new Map<LambdaFunction, FunctionPool>();
   let stopped = false;
   const poolOf = (lambdaFunction: LambdaFunction): FunctionPool => {
@@ -54,7 +54,13 @@ export const lambda = (settings: LambdaSettings): Lambda => {
     invoke: async (functionName, payload) => {
       const lambdaFunction = called(functionName);
       if (stopped) throw new Stopped('The local cloud has stopped');
-      return JSON.parse(await poolOf(lambdaFunction).run(callOf(lambdaFunction, payload)));
+      try {
+        return JSON.parse(await poolOf(lambdaFunction).run(callOf(lambdaFunction, payload)));
+      } catch (problem) {
+        const { label } = lambdaFunction;
+        logs.write({ at: clock.now(), functionName: label, level: 'ERROR', text: `Failed: ${problem}` });
+        throw problem;
+      }
     },
     kill: async (functionName) => poolOf(called(functionName)).kill(),
     isBusy: () => [...pools.values()].some(({ busy }) => busy > 0),

@@ -13,7 +13,10 @@ import { run } from './run.ts';
 import { createTables } from './tables.ts';
 import { describeCloud } from './template.ts';
 
-/** Starts everything in the order in which one thing needs another; what is open is in `closing`. */
+/**
+ * Starts everything in the order in which one thing needs another; what is open is in `closing`. The start takes no
+ * virtual time.
+ */
 export const launch = async (options: CloudOptions, closing: Closing): Promise<Cloud> => {
   const stacks = readAssembly(options.assembly);
   const secret = localSecrets();
@@ -21,6 +24,7 @@ export const launch = async (options: CloudOptions, closing: Closing): Promise<C
   // What cannot be run is refused before anything starts; the true addresses come later.
   describe({ api: 'http://localhost', sqs: 'http://localhost' });
   const clock = clockFor(options);
+  const release = clock.hold();
   const ports = { ...portsFrom(), ...options.ports };
   const opened = await openAddresses({ ports, dataDir: options.dataDir, clock, closing });
   options.signal?.throwIfAborted();
@@ -30,7 +34,9 @@ export const launch = async (options: CloudOptions, closing: Closing): Promise<C
     createQueues(opened.sqs.url, description.queues),
   ]);
   options.signal?.throwIfAborted();
-  return run({ options, closing, clock, opened, description });
+  const cloud = await run({ options, closing, clock, opened, description });
+  release();
+  return cloud;
 };
 
 /** The same reference gives the same secret as long as the cloud runs. */

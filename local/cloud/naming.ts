@@ -21,7 +21,7 @@ export const PSEUDO_PARAMETERS: Readonly<Record<string, unknown>> = {
   'AWS::NoValue': NO_VALUE,
 };
 
-export const arn = (service: string, resource: string): string =>
+const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;
 
 export const queueUrl = (addresses: Addresses, name: string): string => `${addresses.sqs}/${ACCOUNT}/${name}`;

@@ -9,7 +9,7 @@ export interface Ports {
   readonly stepFunctions: number;
 }
 
-export const FIRST_PORT = 4000;
+const FIRST_PORT = 4000;
 
 /** From the first port on; with 0 each is any that is free. */
 export const portsFrom = (first: number = FIRST_PORT): Ports => {

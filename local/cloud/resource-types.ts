@@ -14,7 +14,7 @@ const IGNORABLE: readonly (readonly [prefix: string, why: string])[] = [
 ];
 
 /** Types that the local cloud runs, or needs in order to run others. */
-export const RUN = [
+const RUN = [
   'AWS::DynamoDB::Table',
   'AWS::DynamoDB::GlobalTable',
   'AWS::SQS::Queue',

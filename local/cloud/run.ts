@@ -112,8 +112,8 @@ const anyAuthorizer = ({ httpApi }: CloudDescription): JwtAuthorizer | undefined
 /** What calls functions: requests, queues and the clock. */
 const callFunctions = (toRun: ToRun, { invoke }: Lambda, tokens: TokenIssuer): void => {
   const { options, closing, clock, opened, description } = toRun;
-  if (description.httpApi)
-    opened.api.server.on('request', httpApi({ api: description.httpApi, invoke, tokens, clock }));
+  const api = description.httpApi ?? { id: 'none', routes: [] };
+  opened.api.server.on('request', httpApi({ api, invoke, tokens, clock }));
   const schedules = runSchedules({ schedules: description.schedules, clock, invoke });
   closing.add(schedules.stop);
   const polling = pollEventSources({

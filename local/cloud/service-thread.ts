@@ -22,6 +22,7 @@ export const startService = async (file: string, workerData: unknown): Promise<S
   const stop = once(() => stopThread(thread));
   try {
     const port = await portOf(thread);
+    thread.on('error', (problem) => console.error(`A service of the local cloud died (${file}): ${problem}`));
     return { url: `http://127.0.0.1:${port}`, port, stop };
   } catch (problem) {
     await thread.terminate();
@@ -51,7 +52,7 @@ const stopThread = async (thread: Worker): Promise<void> => {
 };
 
 /** However often it is called, it is done once. */
-export const once = <Result>(run: () => Result): (() => Result) => {
+const once = <Result>(run: () => Result): (() => Result) => {
   let done: { readonly result: Result } | undefined;
   return () => {
     done ??= { result: run() };

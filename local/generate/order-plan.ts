@@ -5,8 +5,8 @@ import { type Random, randomFrom } from './random.ts';
 import { STOCKOUT_WANTS } from './stockouts.ts';
 import type { Trouble } from './wrong-orders.ts';
 
-export type PayChannel = keyof typeof CHANNEL_MIX;
-export type Tenant = keyof typeof TENANTS;
+type PayChannel = keyof typeof CHANNEL_MIX;
+type Tenant = keyof typeof TENANTS;
 
 /** All there is to know about an order before it is placed. Times in epoch ms. */
 export interface OrderPlan {

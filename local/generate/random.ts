@@ -60,7 +60,7 @@ export const namesOf = <Name extends string>(table: Readonly<Record<Name, unknow
   Object.keys(table).filter((name): name is Name => Object.hasOwn(table, name));
 
 /** The row at a share of the whole, from 0 to 1, when rows take room by their weight. */
-export const rowAt = <Row extends { readonly weight: number }>(rows: readonly Row[], share: number): Row => {
+const rowAt = <Row extends { readonly weight: number }>(rows: readonly Row[], share: number): Row => {
   const possible = rows.filter(({ weight }) => weight > 0);
   let left = share * possible.reduce((sum, { weight }) => sum + weight, 0);
   const found = possible.find(({ weight }) => {

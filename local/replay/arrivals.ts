@@ -19,10 +19,11 @@ export const postOver =
 
 /** Upstream sends again what it has no answer for: where only the answer was lost, the events come twice. */
 const untilTaken = async (send: () => Promise<unknown>): Promise<void> => {
-  const isTaken = (): Promise<boolean> => send().then(
-    () => true,
-    () => false,
-  );
+  const isTaken = (): Promise<boolean> =>
+    send().then(
+      () => true,
+      () => false,
+    );
   while (!(await isTaken()));
 };
 

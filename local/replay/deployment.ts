@@ -9,7 +9,10 @@ import type { QueueSettings } from '../memory/sqs/queue.ts';
 import type { StateMachineDefinition } from '../step-functions/api.ts';
 
 /** An entry of `functions/`: each kind of shell can run its use-case in another world. */
-type Handler = ReturnType<typeof onQueue> | ReturnType<typeof onTask<unknown, unknown>> | ReturnType<typeof onRequest>;
+type Handler =
+  | ReturnType<typeof onQueue>
+  | ReturnType<typeof onTask<unknown, unknown>>
+  | ReturnType<typeof onRequest>;
 
 export interface DeployedFunction {
   readonly handler: Handler;
@@ -55,13 +58,20 @@ export const tablesOf = ({ tables }: CloudDescription): Deployment['tables'] =>
   Object.fromEntries(
     tables.map(({ name, keys, attributes, indexes }) => [
       name,
-      tableFromTemplate({ KeySchema: keys, AttributeDefinitions: attributes, GlobalSecondaryIndexes: indexes }),
+      tableFromTemplate({
+        KeySchema: keys,
+        AttributeDefinitions: attributes,
+        GlobalSecondaryIndexes: indexes,
+      }),
     ]),
   );
 
 /** One name means one thing in every function's environment, but for each queue's own dead letters. */
 const environmentOf = ({ functions }: CloudDescription): ((variable: string) => string) => {
-  const all: Readonly<Record<string, string>> = Object.assign({}, ...functions.map(({ environment }) => environment));
+  const all: Readonly<Record<string, string>> = Object.assign(
+    {},
+    ...functions.map(({ environment }) => environment),
+  );
   return (variable) => {
     const value = all[variable];
     if (value === undefined) throw new TypeError(`No function of the template knows ${variable}`);
@@ -72,12 +82,16 @@ const environmentOf = ({ functions }: CloudDescription): ((variable: string) => 
 /** From the attributes that SetQueueAttributes takes: numbers and a policy, all as text. */
 const settingsOf = (attributes: Readonly<Record<string, string>>): QueueSettings => {
   const policy = attributes['RedrivePolicy'];
-  const redrive: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number } | undefined = policy && JSON.parse(policy);
+  const redrive: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number } | undefined =
+    policy && JSON.parse(policy);
   return {
     visibilityTimeoutSeconds: Number(attributes['VisibilityTimeout'] ?? 30),
     delaySeconds: Number(attributes['DelaySeconds'] ?? 0),
     ...(redrive && {
-      redrive: { deadLetterQueue: redrive.deadLetterTargetArn.replace(/^.*:/, ''), maxReceiveCount: Number(redrive.maxReceiveCount) },
+      redrive: {
+        deadLetterQueue: redrive.deadLetterTargetArn.replace(/^.*:/, ''),
+        maxReceiveCount: Number(redrive.maxReceiveCount),
+      },
     }),
   };
 };

@@ -4,7 +4,7 @@ import type { CaptureRecord } from '../partners/captures.ts';
 import type { SimulatedPartners } from '../partners/simulated-partners.ts';
 import type { Deployment } from './deployment.ts';
 import type { Held } from './holdings.ts';
-import { holdingsOf } from './holdings.ts';
+import { holdingsOf, itemsIn } from './holdings.ts';
 import type { Evidence } from './invariants.ts';
 import type { FileLine } from './lines.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -17,7 +17,7 @@ export const evidenceOf = (
   lines: readonly FileLine[],
 ): Omit<Evidence, 'held'> & { readonly holdings: Held } => {
   const [tableName = ''] = Object.keys(tables);
-  const holdings = holdingsOf(dynamodb, tableName);
+  const holdings = holdingsOf(itemsIn(dynamodb, tableName));
   const known = new Set(holdings.entries.map(({ tenantid, source, id }) => `${tenantid}\n${source}\n${id}`));
   const accepted = new Set(
     lines.flatMap(({ event }) =>

@@ -1,3 +1,4 @@
+import type { Fields } from '../../functions/adapters/attributes.ts';
 import { fieldsOf } from '../../functions/adapters/attributes.ts';
 import { exceptionOf } from '../../functions/adapters/exception-item.ts';
 import { entryOf } from '../../functions/adapters/journal-item.ts';
@@ -15,10 +16,14 @@ export interface Held extends Holdings {
   readonly entries: readonly Entry[];
 }
 
-/** Everything a table in memory holds, read past its API: nothing is metered. */
-export const holdingsOf = ({ inspect }: MemoryDynamoDB, tableName: string): Held => {
+/** Everything in a table in memory, read past its API: nothing is metered. */
+export const itemsIn = ({ inspect }: MemoryDynamoDB, tableName: string): readonly Fields[] => {
   const table = inspect(tableName);
-  const items = table.partitions().flatMap((pk) => table.items(pk).map(fieldsOf));
+  return table.partitions().flatMap((pk) => table.items(pk).map(fieldsOf));
+};
+
+/** What a table's items say, in the domain's words. */
+export const holdingsOf = (items: readonly Fields[]): Held => {
   const having = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
   const entries = having('JOURNAL#').map(entryOf);
   const orders = ordersOf(entries);

@@ -30,14 +30,15 @@ export interface ReportParts {
 export interface Report {
   readonly events: EventCounts;
   readonly exceptions: readonly ReportedException[];
-  readonly charges: readonly object[];
-  readonly queries: readonly object[];
-  readonly remedies: readonly object[];
-  readonly notifications: readonly object[];
-  readonly tickets: readonly object[];
-  readonly incidents: readonly object[];
+  readonly charges: readonly ReturnType<typeof chargeRow>[];
+  readonly queries: readonly ReturnType<typeof queryRow>[];
+  readonly remedies: readonly ReturnType<typeof remedyRow>[];
+  readonly notifications: readonly ReturnType<typeof notificationRow>[];
+  readonly tickets: readonly ReturnType<typeof ticketRow>[];
+  /** None until rules find incidents: one thing wrong with many orders. */
+  readonly incidents: readonly never[];
   readonly kpi: Kpi;
-  readonly meter: object;
+  readonly meter: ReturnType<typeof meterRows>;
   readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
 }
 
@@ -75,19 +76,12 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
     logs.charges,
     ({ at }) => at,
     ({ key }) => key,
-  ).map(({ orderId, intentId, attempt, at, key, answer }) => ({
-    orderId,
-    intentId,
-    attempt,
-    at: iso(at),
-    key,
-    answer,
-  })),
+  ).map(chargeRow),
   queries: inTime(
     logs.queries,
     ({ at }) => at,
     ({ orderId, intentId }) => `${orderId} ${intentId}`,
-  ).map(({ orderId, intentId, at, answer }) => ({ orderId, intentId, at: iso(at), answer })),
+  ).map(queryRow),
   remedies: inTime(
     holdings.remedies.filter(({ status }) => status === 'given'),
     ({ claimedAt }) => claimedAt,
@@ -97,7 +91,7 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
     logs.notifications,
     ({ at }) => at,
     ({ orderId, template }) => `${orderId} ${template}`,
-  ).map(({ orderId, channel, template, at }) => ({ orderId, channel, template, at: iso(at) })),
+  ).map(notificationRow),
   tickets: inTime(
     holdings.tickets,
     ({ openedAt }) => openedAt,
@@ -125,6 +119,29 @@ const exceptionRow = (exception: OrderException, states: ReportParts['states']):
     states: states.get(exceptionId) ?? [],
   };
 };
+
+const chargeRow = ({ orderId, intentId, attempt, at, key, answer }: PartnerLogs['charges'][number]) => ({
+  orderId,
+  intentId,
+  attempt,
+  at: iso(at),
+  key,
+  answer,
+});
+
+const queryRow = ({ orderId, intentId, at, answer }: PartnerLogs['queries'][number]) => ({
+  orderId,
+  intentId,
+  at: iso(at),
+  answer,
+});
+
+const notificationRow = ({ orderId, channel, template, at }: PartnerLogs['notifications'][number]) => ({
+  orderId,
+  channel,
+  template,
+  at: iso(at),
+});
 
 const remedyRow = ({
   orderId,

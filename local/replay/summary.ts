@@ -1,17 +1,26 @@
-import type { Report, ReportedException } from './report.ts';
+import type { OrderException } from '../../functions/domain/exception.ts';
+import type { Report } from './report.ts';
 
-const COLUMNS = ['rule', 'opened', 'auto', 'self', 'person', 'nothing', 'outcomes'] as const;
+const WIDEST = 80;
+const HEAD = ['rule', 'opened', 'auto', 'self', 'person', 'nothing'] as const;
+
+type Handled = Pick<OrderException, 'rule' | 'status'> & { readonly outcome: string | null };
 
 /** What happened to how many, for a terminal of 80 columns. */
-export const summaryOf = (report: Report): string => {
-  const { events, exceptions, charges, remedies, tickets, kpi, invariants } = report;
-  const rules = [...Map.groupBy(exceptions, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const rows = rules.map(([rule, group]) => rowOf(rule, group));
+export const summaryOf = ({
+  events,
+  exceptions,
+  charges,
+  remedies,
+  tickets,
+  kpi,
+  invariants,
+}: Report): string => {
   const broken = invariants.broken.length;
   return [
     `${events.read} events: ${events.accepted} accepted, ${events.duplicates} duplicates, ${events.refused} refused`,
     '',
-    table([COLUMNS, ...rows]),
+    exceptionsTable(exceptions),
     '',
     `${charges.length} charges, ${remedies.length} remedies, ${tickets.length} tickets`,
     `handled without anybody ${percent(kpi.auto)}, by the customer ${percent(kpi.self)}, by a person ${percent(kpi.human)}`,
@@ -21,42 +30,59 @@ export const summaryOf = (report: Report): string => {
   ].join('\n');
 };
 
-const rowOf = (rule: string, group: readonly ReportedException[]): readonly string[] => {
+/** A row a rule: how many were opened, who put them right, and how they ended. */
+export const exceptionsTable = (exceptions: readonly Handled[]): string => {
+  const rules = [...Map.groupBy(exceptions, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = [HEAD, ...rules.map(([rule, group]) => countsOf(rule, group))];
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const counts = (row: readonly string[]): string =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ');
+  const indent = widths.reduce((sum, width) => sum + width + 2, 0);
+  return [
+    `${counts(HEAD)}  outcomes`,
+    ...rules.map(
+      ([rule, group]) => `${counts(countsOf(rule, group))}  ${wrapped(outcomesOf(group), indent)}`,
+    ),
+  ].join('\n');
+};
+
+const countsOf = (rule: string, group: readonly Handled[]): readonly string[] => {
   const count = (...statuses: readonly string[]): string =>
     String(group.filter(({ status }) => statuses.includes(status)).length);
-  const outcomes = [...Map.groupBy(group, ({ outcome }) => outcome ?? 'with a person')].sort(
-    (a, b) => b[1].length - a[1].length,
-  );
-  const named = outcomes.map(([outcome, some]) => `${outcome} ${some.length}`).join(', ');
-  const persons = count('resolved-human', 'with-person');
   return [
     rule,
     String(group.length),
     count('resolved-auto'),
     count('resolved-self'),
-    persons,
+    count('resolved-human', 'with-person'),
     count('closed-noop'),
-    named,
   ];
 };
 
-const WIDEST = 80;
+const outcomesOf = (group: readonly Handled[]): readonly string[] =>
+  [
+    ...Map.groupBy(
+      group,
+      ({ outcome, status }) => outcome ?? (status === 'open' ? 'under way' : 'with a person'),
+    ),
+  ]
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([outcome, some]) => `${outcome} ${some.length}`);
 
-const table = (rows: readonly (readonly string[])[]): string => {
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 || column === COLUMNS.length - 1
-            ? cell.padEnd(widths[column] ?? 0)
-            : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => (line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line))
-    .join('\n');
+/** Goes on in the next line, under where it began, before it passes the terminal's edge. */
+const wrapped = (words: readonly string[], indent: number): string => {
+  const lines: string[] = [];
+  for (const word of words) {
+    const line = lines.at(-1);
+    if (line !== undefined && indent + line.length + word.length + 2 < WIDEST)
+      lines[lines.length - 1] = `${line}, ${word}`;
+    else lines.push(word);
+  }
+  return lines.join(`,\n${' '.repeat(indent)}`);
 };
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

@@ -8,7 +8,7 @@ import type { CloudDescription } from '../cloud/description.ts';
 import type { Answers } from '../cloud/resources.ts';
 import { describeCloud } from '../cloud/template.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+export const ROOT = join(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/order-rescue');
 
 /** All that a template comes from: the app, its constructs, the policy data they read, and CDK's own version. */
@@ -41,11 +41,20 @@ export const describeApp = (): CloudDescription => {
 };
 
 /** In memory nothing is reached by an address. */
-const NOWHERE: Answers = { addresses: { api: 'http://localhost', sqs: 'http://localhost' }, secret: (name) => name };
+const NOWHERE: Answers = {
+  addresses: { api: 'http://localhost', sqs: 'http://localhost' },
+  secret: (name) => name,
+};
+
+const WITHOUT_BUNDLES = { 'aws:cdk:bundling-stacks': [] };
 
 const Context = z.object({ context: z.record(z.string(), z.unknown()) });
 
-const synthesise = (outdir: string): void => {
+/** Writes what the app deploys to a directory: without bundles where only its description is wanted. */
+export const synthesise = (
+  outdir: string,
+  more: Readonly<Record<string, unknown>> = WITHOUT_BUNDLES,
+): void => {
   const { context } = Context.parse(JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')));
   const run = spawnSync(process.execPath, ['bin/app.ts'], {
     cwd: ROOT,
@@ -54,7 +63,7 @@ const synthesise = (outdir: string): void => {
       ...process.env,
       CDK_OUTDIR: outdir,
       CDK_VALIDATION: 'false',
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'aws:cdk:bundling-stacks': [] }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...more }),
     },
   });
   if (run.status !== 0) throw new Error(`The app could not be synthesised:\n${run.stderr}`);

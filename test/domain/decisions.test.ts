@@ -1,30 +1,79 @@
 import { describe, expect, it } from 'vitest';
-import { DECISIONS_FOR as OF_A_DELIVERY } from '../../functions/domain/delivery/decisions.ts';
-import { DECISIONS_FOR as OF_A_STOCKOUT } from '../../functions/domain/stockout/decisions.ts';
-import type { Decision } from '../../functions/domain/ticket.ts';
+import { decisionsFor } from '../../functions/domain/decisions.ts';
+import { DECISIONS_FOR as DELIVERY } from '../../functions/domain/delivery/decisions.ts';
+import { RULES, type RuleId } from '../../functions/domain/exception.ts';
+import {
+  DECISIONS_FOR_DUPLICATES,
+  DECISIONS_FOR as PAYMENT,
+} from '../../functions/domain/payment/decisions.ts';
+import { DECISIONS_FOR as STOCKOUT } from '../../functions/domain/stockout/decisions.ts';
+import { DECISIONS, skillFor } from '../../functions/domain/ticket.ts';
 
-interface Offer {
-  readonly offered: readonly Decision[];
-  readonly proposed: Decision;
-}
-const offers: readonly (readonly [string, Offer, readonly Decision[]])[] = [
-  ...Object.entries<Offer>(OF_A_STOCKOUT).map(
-    ([why, offer]) => [`GDS-01 ${why}`, offer, ['refund', 'substitute', 'dismiss']] as const,
-  ),
-  ...Object.entries(OF_A_DELIVERY).flatMap(([rule, whys]) =>
-    Object.entries<Offer>(whys).map(
-      ([why, offer]) => [`${rule} ${why}`, offer, ['reassign', 'compensate', 'dismiss']] as const,
-    ),
-  ),
-];
+const WHYS: Readonly<Record<RuleId, readonly string[]>> = {
+  'PAY-01': Object.keys(PAYMENT),
+  'PAY-02': Object.keys(PAYMENT),
+  'PAY-03': Object.keys(PAYMENT),
+  'PAY-04': Object.keys(PAYMENT),
+  'PAY-06': Object.keys(DECISIONS_FOR_DUPLICATES),
+  'GDS-01': Object.keys(STOCKOUT),
+  'DLV-01': Object.keys(DELIVERY['DLV-01']),
+  'DLV-02': Object.keys(DELIVERY['DLV-02']),
+  'DLV-03': Object.keys(DELIVERY['DLV-03']),
+  'SYN-01': ['order-not-found'],
+};
+const CASES = RULES.flatMap((rule) =>
+  [...WHYS[rule], 'a-reason-nobody-thought-of'].map((why) => ({ rule, why })),
+);
 
 describe('what a person may decide', () => {
-  it.each(offers)(
-    '%s: what is proposed is offered, and all of it the recovery carries out',
-    (_, { offered, proposed }, carriedOut) => {
+  it.each(CASES)('of $rule because of «$why» is something that there is, each once', ({ rule, why }) => {
+    const { offered } = decisionsFor(rule, why);
+
+    expect(offered.every((decision) => DECISIONS.includes(decision))).toBe(true);
+    expect(new Set(offered).size).toBe(offered.length);
+  });
+
+  it.each(CASES)(
+    'of $rule because of «$why» includes what we propose, and always «dismiss»',
+    ({ rule, why }) => {
+      const { offered, proposed } = decisionsFor(rule, why);
+
       expect(offered).toContain(proposed);
       expect(offered).toContain('dismiss');
-      expect(offered.filter((decision) => !carriedOut.includes(decision))).toEqual([]);
     },
   );
+
+  it('is only to dismiss, where nobody thought of the reason', () => {
+    for (const rule of RULES)
+      expect(decisionsFor(rule, 'a-reason-nobody-thought-of')).toEqual({
+        offered: ['dismiss'],
+        proposed: 'dismiss',
+      });
+  });
+
+  it('never asks for money again that may have moved, nor charges a suspicion of fraud', () => {
+    expect(decisionsFor('PAY-02', 'unknown-outcome').proposed).not.toBe('pay-link');
+    expect(decisionsFor('PAY-02', 'attempt-not-closed').offered).not.toContain('pay-link');
+    expect(decisionsFor('PAY-04', 'fraud').offered).not.toContain('pay-link');
+    for (const { rule, why } of CASES) expect(decisionsFor(rule, why).offered).not.toContain('charge-again');
+  });
+
+  it('of a payment is the same whichever of its four rules found it', () => {
+    for (const why of Object.keys(PAYMENT))
+      for (const rule of ['PAY-02', 'PAY-03', 'PAY-04'] as const)
+        expect(decisionsFor(rule, why)).toEqual(decisionsFor('PAY-01', why));
+  });
+
+  it('of a duplicate payment is its refund first', () => {
+    expect(decisionsFor('PAY-06', 'technical').proposed).toBe('refund');
+  });
+});
+
+describe('who can judge it', () => {
+  it('is the risk desk for fraud, operations for what broke or was switched off, else the rule’s own desk', () => {
+    expect(skillFor('fraud')).toBe('risk');
+    expect(skillFor('technical')).toBe('ops');
+    expect(skillFor('automation-off')).toBe('ops');
+    expect(skillFor('exhausted')).toBeUndefined();
+  });
 });

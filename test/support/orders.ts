@@ -19,22 +19,22 @@ export const HOUR = 60 * MINUTE;
 
 /** The day of all examples begins at noon in Shanghai. */
 export const NOON = Date.parse('2026-11-22T12:00:00+08:00');
-export const after = (minutes: number): number => NOON + minutes * MINUTE;
-export const iso = (at: number): string => new Date(at).toISOString();
+export const at = (minutes: number): number => NOON + minutes * MINUTE;
+export const iso = (when: number): string => new Date(when).toISOString();
 
 /** The total of the example order: 89.20 yuan. */
 export const TOTAL = 8_920;
 /** Promised for half past two: time for all three attempts, preparation and the way. */
-export const PROMISED = after(150);
+export const PROMISED = at(150);
 
-const line = (source: string, type: string, at: number, data: unknown, id?: string): Entry => ({
+const line = (source: string, type: string, when: number, data: unknown, id?: string): Entry => ({
   tenantid: TENANT,
   subject: `order:${ORDER}`,
   storeid: 's-12',
   source,
-  id: id ?? `${type}-${digest(canonical({ at, data }), 8)}`,
+  id: id ?? `${type}-${digest(canonical({ when, data }), 8)}`,
   type,
-  time: iso(at),
+  time: iso(when),
   data,
 });
 
@@ -42,11 +42,11 @@ const line = (source: string, type: string, at: number, data: unknown, id?: stri
 export const happened = <Type extends EventType>(
   type: Type,
   data: Partial<EventData<Type>> = {},
-  at: number = NOON,
+  when: number = NOON,
   id?: string,
 ): Entry => {
   const { source, data: example } = exampleEvent(type, { data });
-  return line(source, type, at, example, id);
+  return line(source, type, when, example, id);
 };
 
 /** The same event, happened with other data or at another time: a second telling under the same id. */
@@ -58,8 +58,8 @@ export const retold = (entry: Entry, changed: Partial<Pick<Entry, 'time' | 'data
 const { payBy: _noPayBy, ...PLACED } = exampleEvent('order.placed').data;
 
 /** 89.20 yuan on a WeChat mandate, to be delivered by half past two; upstream names no time to pay by. */
-export const placed = (data: Partial<EventData<'order.placed'>> = {}, at: number = NOON): Entry =>
-  line('mall/orders', 'order.placed', at, { ...PLACED, promisedBy: iso(PROMISED), ...data });
+export const placed = (data: Partial<EventData<'order.placed'>> = {}, when: number = NOON): Entry =>
+  line('mall/orders', 'order.placed', when, { ...PLACED, promisedBy: iso(PROMISED), ...data });
 
 /** The same order of a customer who gave no mandate. */
 export const placedWithoutMandate = (data: Partial<EventData<'order.placed'>> = {}): Entry => {
@@ -69,26 +69,26 @@ export const placedWithoutMandate = (data: Partial<EventData<'order.placed'>> = 
 
 type Told<Type extends EventType> = Partial<EventData<Type>>;
 
-export const paymentInitiated = (data: Told<'payment.initiated'> = {}, at = NOON): Entry =>
-  happened('payment.initiated', data, at);
+export const paymentInitiated = (data: Told<'payment.initiated'> = {}, when = NOON): Entry =>
+  happened('payment.initiated', data, when);
 /** The mandate's charge was declined: not enough money, unless told otherwise. */
-export const paymentFailed = (data: Told<'payment.failed'> = {}, at = NOON): Entry =>
-  happened('payment.failed', data, at);
-export const paymentUnknown = (data: Told<'payment.unknown'> = {}, at = NOON): Entry =>
-  happened('payment.unknown', data, at);
-export const paid = (data: Told<'payment.succeeded'> = {}, at = NOON): Entry =>
-  happened('payment.succeeded', data, at);
-export const cancelled = (at: number): Entry => happened('order.cancelled', {}, at);
-export const completed = (at: number): Entry => happened('order.completed', {}, at);
+export const paymentFailed = (data: Told<'payment.failed'> = {}, when = NOON): Entry =>
+  happened('payment.failed', data, when);
+export const paymentUnknown = (data: Told<'payment.unknown'> = {}, when = NOON): Entry =>
+  happened('payment.unknown', data, when);
+export const paid = (data: Told<'payment.succeeded'> = {}, when = NOON): Entry =>
+  happened('payment.succeeded', data, when);
+export const cancelled = (when: number): Entry => happened('order.cancelled', {}, when);
+export const completed = (when: number): Entry => happened('order.completed', {}, when);
 
 /** An act of our own on the order's payment, as our tasks journal it. */
-export const did = <Type extends ActType>(type: Type, data: ActData<Type>, at: number): Entry =>
-  line(OWN_SOURCE, type, at, data);
+export const did = <Type extends ActType>(type: Type, data: ActData<Type>, when: number): Entry =>
+  line(OWN_SOURCE, type, when, data);
 
 const about = (number: string) => ({ exceptionId: 'PAY-1', intentId: INTENT, number });
 
 /** Our charge number `n` goes out. */
-export const weCharge = (n: number, at: number, amount = TOTAL): Entry =>
+export const weCharge = (n: number, when: number, amount = TOTAL): Entry =>
   did(
     'rescue.attempted',
     {
@@ -99,30 +99,33 @@ export const weCharge = (n: number, at: number, amount = TOTAL): Entry =>
       instrumentId: 'ins-9001',
       amount,
     },
-    at,
+    when,
   );
 
 type Answered = Partial<ActData<'rescue.charge-answered'>>;
 
-export const itIsDeclined = (n: number, at: number, data: Answered = {}): Entry =>
+export const itIsDeclined = (n: number, when: number, data: Answered = {}): Entry =>
   did(
     'rescue.charge-answered',
     { ...about(`our-${n}`), answer: 'declined', code: 'NOTENOUGH', ...data },
-    at,
+    when,
   );
-export const itIsPaid = (n: number, at: number, data: Answered = {}): Entry =>
+export const itIsPaid = (n: number, when: number, data: Answered = {}): Entry =>
   did(
     'rescue.charge-answered',
     { ...about(`our-${n}`), answer: 'success', transactionId: `txn-${n}`, amount: TOTAL, ...data },
-    at,
+    when,
   );
-export const weAsk = (number: string, data: Omit<ActData<'rescue.asked'>, keyof ReturnType<typeof about>>, at: number): Entry =>
-  did('rescue.asked', { ...about(number), ...data }, at);
+export const weAsk = (
+  number: string,
+  data: Omit<ActData<'rescue.asked'>, keyof ReturnType<typeof about>>,
+  when: number,
+): Entry => did('rescue.asked', { ...about(number), ...data }, when);
 export const weClose = (
   number: string,
   data: Omit<ActData<'rescue.closed'>, keyof ReturnType<typeof about>>,
-  at: number,
-): Entry => did('rescue.closed', { ...about(number), ...data }, at);
+  when: number,
+): Entry => did('rescue.closed', { ...about(number), ...data }, when);
 
 /** The order that these events and acts tell of. */
 export const given = (...entries: readonly Entry[]): Order => foldOrder(TENANT, ORDER, entries);
@@ -136,5 +139,5 @@ export const debtOf = (order: Order, intentId: string = INTENT): Intent => {
 
 /** Every type whose events are about an order. */
 export const ORDER_EVENT_TYPES: readonly EventType[] = (Object.keys(CATALOGUE) as EventType[]).filter(
-  (type) => CATALOGUE[type].subjects.includes('order'),
+  (type) => CATALOGUE[type].subjects.some((kind) => kind === 'order'),
 );

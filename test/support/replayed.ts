@@ -1,7 +1,7 @@
-import { parseScripts } from '../../local/partners/scripts.ts';
-import type { Report } from '../../local/replay/report.ts';
-import { replay } from '../../local/replay/replay.ts';
 import { exampleEvent } from '../../local/example-events.ts';
+import { parseScripts } from '../../local/partners/scripts.ts';
+import { replay } from '../../local/replay/replay.ts';
+import type { Report } from '../../local/replay/report.ts';
 
 const START = Date.parse('2026-11-22T03:00:00.000Z');
 const MINUTE = 60_000;
@@ -30,14 +30,30 @@ export const placed = ({ promisedInMinutes = 180, total = 5_900 }: Placing = {})
       fulfilment: 'delivery',
       total,
       fees: [],
-      lines: [{ lineId: 'l1', sku: 'milk-1', category: 'milk', brand: 'b1', quantity: 2, unitPrice: total / 2, payable: total, substitution: 'best-match' }],
+      lines: [
+        {
+          lineId: 'l1',
+          sku: 'milk-1',
+          category: 'milk',
+          brand: 'b1',
+          quantity: 2,
+          unitPrice: total / 2,
+          payable: total,
+          substitution: 'best-match',
+        },
+      ],
       promisedFrom: at(promisedInMinutes - 30),
       promisedBy: at(promisedInMinutes),
       mandate: { instrumentId: 'ins-1', network: 'wechat', product: 'withholding' },
     },
   });
 
-const payment = { intentId: 'int-1', merchantOrderNo: 'mo-1', channel: 'wechat', product: 'mandate' } as const;
+const payment = {
+  intentId: 'int-1',
+  merchantOrderNo: 'mo-1',
+  channel: 'wechat',
+  product: 'mandate',
+} as const;
 
 /** Upstream's own attempt by the mandate, which failed. */
 export const paymentFailed = (minutes: number, code = 'NOTENOUGH', amount = 5_900) =>
@@ -53,18 +69,34 @@ export const paymentSucceeded = (minutes: number, transactionId: string, amount 
     ...about,
     id: `succeeded-${transactionId}`,
     time: at(minutes),
-    data: { ...payment, product: 'jsapi', merchantOrderNo: `mo-${transactionId}`, attemptId: `att-${transactionId}`, amount, transactionId, reportedBy: 'callback' },
+    data: {
+      ...payment,
+      product: 'jsapi',
+      merchantOrderNo: `mo-${transactionId}`,
+      attemptId: `att-${transactionId}`,
+      amount,
+      transactionId,
+      reportedBy: 'callback',
+    },
   });
 
 export const clientReported = (minutes: number) =>
-  exampleEvent('payment.client-reported', { ...about, id: 'client', time: at(minutes), data: { intentId: 'int-1', channel: 'wechat', result: 'success' } });
+  exampleEvent('payment.client-reported', {
+    ...about,
+    id: 'client',
+    time: at(minutes),
+    data: { intentId: 'int-1', channel: 'wechat', result: 'success' },
+  });
 
 export const delivered = (minutes: number) =>
   exampleEvent('delivery.delivered', { ...about, id: 'delivered', time: at(minutes) });
 
 /** What the pipeline made of these events, with partners who answer by the script. */
 export const replayed = (events: readonly object[], script: object = {}): Promise<Report> =>
-  replayedLines(events.map((event) => JSON.stringify(event)), { orders: { [ORDER]: script } });
+  replayedLines(
+    events.map((event) => JSON.stringify(event)),
+    { orders: { [ORDER]: script } },
+  );
 
 export const replayedLines = (lines: readonly string[], partners: object = {}): Promise<Report> =>
   replay({ lines, scripts: parseScripts(partners), policy: null, seed: 1, faults: 'none' });

@@ -163,15 +163,15 @@ export const paidIn = (order: Order): number =>
 export const refundedOf = (order: Order): number =>
   Object.values(order.refunds).reduce((sum, { amount, failed }) => sum + (failed ? 0 : amount), 0);
 
-/** Money that came in by a number whose attempt had failed, or by a link, is the customer's own doing. */
-export const paidByCustomer = (intent: Intent): boolean => {
-  const latest = Object.values(intent.transactions).sort((a, b) => b.at - a.at)[0];
-  const attempt = Object.values(intent.attempts)
+/**
+ * Whether the customer paid, by a link or an attempt of their own; else a charge took effect, known or not. An attempt
+ * of upstream's that nobody knew the outcome of is the customer's once a link was given for its number.
+ */
+export const paidByCustomer = ({ transactions, attempts, links }: Intent): boolean => {
+  const latest = Object.values(transactions).sort((a, b) => b.at - a.at)[0];
+  const attempt = Object.values(attempts)
     .filter(({ number }) => number === latest?.number)
     .sort((a, b) => b.startedAt - a.startedAt)[0];
-  return (
-    attempt === undefined ||
-    attempt.outcome === 'failed' ||
-    (attempt.outcome === 'pending' && attempt.ours === null)
-  );
+  if (attempt === undefined || attempt.outcome === 'failed') return true;
+  return attempt.ours === null && (attempt.outcome === 'pending' || links.includes(attempt.number));
 };

@@ -17,6 +17,7 @@ export const DECISIONS_FOR = {
   'unlisted-code': offer('pay-link', 'cancel', 'dismiss'),
   'not-retryable': offer('pay-link', 'cancel', 'dismiss'),
   'refused-for-good': offer('pay-link', 'cancel', 'dismiss'),
+  'order-unknown': offer('dismiss'),
   exhausted: offer('pay-link', 'cancel', 'dismiss'),
   technical: offer('pay-link', 'cancel', 'dismiss'),
   fraud: offer('cancel', 'dismiss'),

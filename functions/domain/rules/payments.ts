@@ -28,7 +28,8 @@ const classified = (
     return { rule: 'PAY-02', way: 'ask' };
   const { step } = nextStep(order, intent, now, policy);
   if (step === 'retry') return { rule: 'PAY-01', way: 'retry' };
-  if (step === 'customer' || step === 'pay-after') return { rule: 'PAY-03', way: step };
+  if (step === 'pay-after') return { rule: 'PAY-03', way: step };
+  if (step === 'customer' || step === 'exhausted') return { rule: 'PAY-03', way: 'customer' };
   return { rule: 'PAY-04', way: 'stop' };
 };
 
@@ -56,6 +57,8 @@ const failureFinding = (order: Order, intent: Intent, moment: Moment): Finding |
       lostAt: iso(paymentLostAt(order, moment.policy)),
       askSeconds: queryLoop(channel, product, attempt.failure?.code).firstAfterSeconds,
       orderKnown: known,
+      ...(known ? {} : { why: 'order-unknown' }),
+      ...(known && verdict.class === 'never' ? { why: verdict.fraud ? 'fraud' : 'refused-for-good' } : {}),
     },
   };
 };

@@ -3,9 +3,9 @@ import type { ExceptionRef } from '../../domain/exception.ts';
 import { lastFailure } from '../../domain/payment/retry.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
-import { afterUnpaid } from './charge.ts';
 import type { Debt } from './debt.ts';
-import { ask, closeAll, debtOf, isAnswer, paidOrPerson } from './debt.ts';
+import { ask, closeAll, debtOf, isAnswer, neverSaysClosed, paidOrPerson } from './debt.ts';
+import { afterUnpaid } from './unpaid.ts';
 
 /**
  * «Ask the channel what happened»: one question of the channel's own loop (payments.md §4.5). Answers
@@ -20,9 +20,12 @@ export const askChannel = async (world: World, ref: ExceptionRef, asked: number)
   const loop = loopOf(debt);
   const seconds = nextQueryAfter(loop, asked + 1, elapsed(debt));
   return seconds === undefined
-    ? loopOver(world, debt, loop.afterwards)
+    ? loopOver(world, debt, loop.afterwards, asked)
     : { outcome: 'ask-again', seconds: Math.ceil(seconds), asked: asked + 1 };
 };
+
+/** Between two reverses, and between two closes: those may also have to wait for their five minutes. */
+const AGAIN_SECONDS = { reverse: 2, close: 60 } as const;
 
 const failureAt = (debt: Debt): number =>
   lastFailure(debt.order, debt.intent)?.attempt.failure?.at ?? debt.exception.openedAt;
@@ -38,16 +41,21 @@ const loopOf = ({ order, intent }: Debt) => {
 
 const elapsed = (debt: Debt): number => Math.max(0, (debt.now - failureAt(debt)) / 1_000);
 
-/** Nobody knows, and asking has come to its end: take the attempt back where the channel lets us, else a person. */
+/**
+ * Nobody knows, and asking has come to its end: take the attempt back where the channel lets us, else a person. Where
+ * it does not say that this was done, ask and take back once more: the customer may have paid in between (§4.5).
+ */
 const loopOver = async (
   world: World,
   debt: Debt,
   afterwards: 'reverse' | 'close' | 'person',
+  asked: number,
 ): Promise<Answer> => {
   if (afterwards === 'person') return { outcome: 'person', why: 'unknown-outcome' };
   const closed = await closeAll(world, debt);
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
-  return closed.says === 'closed'
-    ? afterUnpaid(world, closed.debt)
-    : { outcome: 'person', why: 'unknown-outcome' };
+  if (closed.says === 'closed') return afterUnpaid(world, closed.debt);
+  return neverSaysClosed(closed.debt.intent)
+    ? { outcome: 'person', why: 'unknown-outcome' }
+    : { outcome: 'ask-again', seconds: AGAIN_SECONDS[afterwards], asked: asked + 1 };
 };

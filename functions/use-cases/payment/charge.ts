@@ -5,7 +5,7 @@ import type { Attempt } from '../../domain/order/money.ts';
 import { dueOf, isPaid, ourAttempts } from '../../domain/order/money.ts';
 import type { Refusal } from '../../domain/payment/guard.ts';
 import { guard } from '../../domain/payment/guard.ts';
-import { lastFailure, nextStep } from '../../domain/payment/retry.ts';
+import { lastFailure } from '../../domain/payment/retry.ts';
 import { hold } from '../hold.ts';
 import type { ChargeAnswer, ChargeRequest } from '../partners.ts';
 import type { World } from '../ports.ts';
@@ -19,11 +19,11 @@ import {
   debtOf,
   isAnswer,
   isFraud,
-  isLarge,
+  neverSaysClosed,
   paidOrPerson,
   settlePaid,
 } from './debt.ts';
-import { offerLink } from './wait-for-payment.ts';
+import { afterUnpaid, exhausted, waitUntil } from './unpaid.ts';
 
 /**
  * «Ask the channel, then charge»: guard, query and charge in one task, so that each run of it, a repeated one too,
@@ -94,11 +94,6 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
   }
 };
 
-export const waitUntil = (dueAt: number): Answer => ({
-  outcome: 'wait',
-  dueAt: new Date(dueAt).toISOString(),
-});
-
 /** Goes to the channel's own query loop. */
 const askFrom = ({ order, intent }: Debt): Answer => {
   const failure = lastFailure(order, intent);
@@ -107,27 +102,16 @@ const askFrom = ({ order, intent }: Debt): Answer => {
 };
 
 /** Nothing is used up while automation is off; held for too long, a person takes it. */
-export const held = (debt: Debt): Answer => {
+const held = (debt: Debt): Answer => {
   const answer = hold(debt);
   return answer.outcome === 'hold' ? waitUntil(debt.now + debt.policy.waiting.holdMinutes * 60_000) : answer;
 };
 
-/** PAY-01, «exhausted»: the pay link, and a ticket where it is worth a person's time. */
-const exhausted = async (world: World, debt: Debt): Promise<Answer> => {
-  if (!isLarge(debt)) return { outcome: 'customer' };
-  await offerLink(world, debt, { turn: 'customer', round: 0 });
-  return { outcome: 'person', why: 'exhausted' };
-};
-
-const CLOSE_TRIES = 3;
-
 /** The channel does not say whether the number before is closed: no new key until it does, or a person decides. */
-const notClosed = ({ intent, now, policy }: Debt): Answer => {
-  const tries = Math.max(...Object.values(intent.numbers).map(({ closeTries }) => closeTries));
-  return tries >= CLOSE_TRIES
+const notClosed = ({ intent, now, policy }: Debt): Answer =>
+  neverSaysClosed(intent)
     ? { outcome: 'person', why: 'attempt-not-closed' }
     : waitUntil(now + policy.waiting.askAgainSeconds * 1_000);
-};
 
 /** The attempt that is on its way, taken up again under its own number, or the next. */
 const attemptOf = ({
@@ -199,21 +183,4 @@ const afterCharge = (world: World, debt: Debt, answer: ChargeAnswer): Promise<An
   if (isPaid(debt.order, debt.intent)) return settlePaid(world, debt);
   if (answer.answer === 'success') return { outcome: 'person', why: 'paid-too-little' };
   return answer.answer === 'unknown' ? askFrom(debt) : afterUnpaid(world, debt);
-};
-
-/** What follows a debt now known to be unpaid, in the words that the state machine branches on. */
-export const afterUnpaid = (world: World, debt: Debt): Promise<Answer> | Answer => {
-  const next = nextStep(debt.order, debt.intent, debt.exception.openedAt, debt.policy);
-  switch (next.step) {
-    case 'retry':
-      return waitUntil(next.dueAt);
-    case 'exhausted':
-      return exhausted(world, debt);
-    case 'stop':
-      return { outcome: 'stop', why: isFraud(debt) ? 'fraud' : 'refused-for-good' };
-    case 'person':
-      return { outcome: 'person', why: 'unlisted-code' };
-    default:
-      return { outcome: next.step };
-  }
 };

@@ -98,6 +98,12 @@ export const closeAll = async (
   return { says: 'closed', debt: await again(world, debt) };
 };
 
+const CLOSE_TRIES = 3;
+
+/** The channel was asked often enough, and did not say whether a number is closed: a person looks at it. */
+export const neverSaysClosed = (intent: Intent): boolean =>
+  openNumbers(intent).some(({ closeTries }) => closeTries >= CLOSE_TRIES);
+
 /** An auth-code payment is reversed, others are closed, each not before its channel allows it (domain.md D-4). */
 const takeBack = ({ channel, product, openedAt }: PaymentNumber, now: number): 'close' | 'reverse' | null => {
   const age = (now - openedAt) / 1_000;

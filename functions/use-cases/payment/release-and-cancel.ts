@@ -2,19 +2,17 @@ import type { ExceptionRef } from '../../domain/exception.ts';
 import { capturedOf, paidIn } from '../../domain/order/money.ts';
 import { isOver } from '../../domain/order/order.ts';
 import { give } from '../give.ts';
+import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { settle } from '../settle.ts';
 import { tell } from '../tell.ts';
-import { held, waitUntil } from './charge.ts';
 import type { Debt } from './debt.ts';
-import { ask, closeAll, debtOf, isAnswer, paidOrPerson } from './debt.ts';
-
-const CLOSE_TRIES = 3;
+import { ask, closeAll, debtOf, isAnswer, neverSaysClosed, paidOrPerson } from './debt.ts';
 
 /**
  * «Release the stock and cancel the order»: only once the channel has confirmed that nothing is paid and nothing
- * can be paid any more. Answers settled · wait (until `dueAt`) · person.
+ * can be paid any more. Answers settled · release-later (after `seconds`) · person.
  */
 export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise<Answer> => {
   const found = await debtOf(world, ref);
@@ -32,20 +30,25 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
 
 /** Compensate only what is known: asked again each minute, then a person. */
 const notSure = ({ exception, intent, now, policy }: Debt): Answer => {
-  const tries = Math.max(0, ...Object.values(intent.numbers).map(({ closeTries }) => closeTries));
   const tooLong = now > exception.openedAt + 24 * 3_600_000;
-  return tries >= CLOSE_TRIES || tooLong
+  return neverSaysClosed(intent) || tooLong
     ? { outcome: 'person', why: 'attempt-not-closed' }
-    : waitUntil(now + policy.waiting.askAgainSeconds * 1_000);
+    : { outcome: 'release-later', seconds: policy.waiting.askAgainSeconds };
 };
 
 const endOf = (world: World, { ref, exception }: Debt): Promise<Answer> =>
   settle(world, ref, exception.status === 'with-person' ? 'resolved-human' : 'resolved-auto', 'cancelled');
 
+/** Automation is off: the order stays as it is, and is asked about again. */
+const heldBack = (debt: Debt): Answer => {
+  const answer = hold(debt);
+  return answer.outcome === 'hold' ? { ...answer, outcome: 'release-later' } : answer;
+};
+
 const undo = async (world: World, debt: Debt): Promise<Answer> => {
   for (const request of [{ kind: 'release' }, { kind: 'cancel', reason: 'not-paid' }] as const) {
     const given = await give(world, debt, { for: 'order', amount: 0, request });
-    if (given === 'held') return held(debt);
+    if (given === 'held') return heldBack(debt);
     if (given !== 'given') return { outcome: 'person', why: `${request.kind}-refused` };
   }
   await tell(world, debt, { template: 'order-cancelled', details: {}, once: 'cancelled' });

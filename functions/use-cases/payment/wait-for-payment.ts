@@ -7,7 +7,7 @@ import type { PaymentRef } from '../partners.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { act, orderRef, record } from '../situation.ts';
-import { tell } from '../tell.ts';
+import { tell, wasTold } from '../tell.ts';
 import type { Debt } from './debt.ts';
 import { debtOf, isAnswer } from './debt.ts';
 
@@ -86,14 +86,12 @@ export const offerLink = async (
     await record(world, [
       act(ref, world.now(), 'rescue.link-offered', `link/${payment.merchantOrderNo}`, offered),
     ]);
-    await tell(world, debt, {
-      template: 'pay-link',
-      details: { amount },
-      once: `link/${payment.merchantOrderNo}`,
-    });
-  } else if (turn === 'customer' && round > 0 && round <= policy.payments.reminders) {
-    await tell(world, debt, { template: 'pay-reminder', details: { amount }, once: `reminder/${round}` });
   }
+  // Whoever offered the link may have died before it was told.
+  const once = `link/${payment.merchantOrderNo}`;
+  if (!wasTold(debt, once)) await tell(world, debt, { template: 'pay-link', details: { amount }, once });
+  else if (turn === 'customer' && round > 0 && round <= policy.payments.reminders)
+    await tell(world, debt, { template: 'pay-reminder', details: { amount }, once: `reminder/${round}` });
 };
 
 const WALLETS = new Set(['wechat', 'alipay', 'unionpay']);

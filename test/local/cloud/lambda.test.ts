@@ -62,7 +62,7 @@ describe('a function', () => {
 
   it('answers from CommonJS in a repository of ES modules', async () => {
     const source = `const { join } = require('node:path');
-      exports.handler = async () => join('a', 'b');`;
+      exports.handler = async () => (await import('node:path')).join === join && join('a', 'b');`;
 
     expect(await start(aFunction(source, 'index.js')).invoke('Sample', {})).toBe(join('a', 'b'));
   });

@@ -30,7 +30,7 @@ describe('deliveries', () => {
       eventsOf(day, 'order.placed').map(({ subject, data }) => [subject, Date.parse(data.promisedBy ?? '')]),
     );
     const { tiers, managerAfterMinutes } = DEFAULT_POLICY.delivery;
-    const edges = [0, ...tiers.map(({ afterMinutes }) => afterMinutes), managerAfterMinutes].slice(1);
+    const edges = [...tiers.map(({ afterMinutes }) => afterMinutes), managerAfterMinutes];
     const late = eventsOf(day, 'delivery.delivered').map(
       ({ subject, time }) => (Date.parse(time) - (promises.get(subject) ?? 0)) / 60_000,
     );

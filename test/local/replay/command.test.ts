@@ -14,9 +14,13 @@ const file = (name: string, text: string): string => {
   return path;
 };
 
-const run = (...args: readonly string[]) => spawnSync(process.execPath, ['local/replay.ts', ...args], { cwd: ROOT, encoding: 'utf8' });
+const run = (...args: readonly string[]) =>
+  spawnSync(process.execPath, ['local/replay.ts', ...args], { cwd: ROOT, encoding: 'utf8' });
 
-const EVENTS = file('events.jsonl', [placed(), paymentFailed(1)].map((event) => JSON.stringify(event)).join('\n'));
+const EVENTS = file(
+  'events.jsonl',
+  [placed(), paymentFailed(1)].map((event) => JSON.stringify(event)).join('\n'),
+);
 
 describe('npm run replay', () => {
   it('prints what happened and writes the report', () => {
@@ -43,8 +47,16 @@ describe('npm run replay', () => {
     ['no file', [], 'npm run replay'],
     ['faults of another kind', [EVENTS, '--faults', 'some'], 'none, light or heavy'],
     ['a seed that is no number', [EVENTS, '--seed', 'x'], 'whole number'],
-    ['partners with an answer that nobody knows', [EVENTS, '--partners', file('p.json', '{"defaults":{"charge":["maybe"]}}')], 'defaults.charge[0]'],
-    ['a policy with a nonsense threshold', [EVENTS, '--policy', file('policy.json', '{"payments":{"attempts":-1}}')], 'payments.attempts'],
+    [
+      'partners with an answer that nobody knows',
+      [EVENTS, '--partners', file('p.json', '{"defaults":{"charge":["maybe"]}}')],
+      'defaults.charge[0]',
+    ],
+    [
+      'a policy with a nonsense threshold',
+      [EVENTS, '--policy', file('policy.json', '{"payments":{"attempts":-1}}')],
+      'payments.attempts',
+    ],
   ])('stops with 2 and says why for %s', (_, args, why) => {
     const { status, stderr } = run(...args);
 
@@ -54,7 +66,14 @@ describe('npm run replay', () => {
 
   it('makes no charge and no remedy under a policy that switches automation off, and loses nothing', () => {
     const out = join(folder, 'off.json');
-    const { status } = run(EVENTS, '--policy', file('off-policy.json', '{"automation":"off"}'), '--out', out, '--quiet');
+    const { status } = run(
+      EVENTS,
+      '--policy',
+      file('off-policy.json', '{"automation":"off"}'),
+      '--out',
+      out,
+      '--quiet',
+    );
 
     const { charges, remedies, exceptions } = JSON.parse(readFileSync(out, 'utf8'));
     expect(status).toBe(0);

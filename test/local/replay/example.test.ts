@@ -9,7 +9,18 @@ import { replayedLines } from '../../support/replayed.ts';
 const EXAMPLES = join(import.meta.dirname, '../../../examples');
 const LINES = readFileSync(join(EXAMPLES, 'lunch-peak.jsonl'), 'utf8').trim().split('\n');
 const PARTNERS = JSON.parse(readFileSync(join(EXAMPLES, 'lunch-peak.partners.json'), 'utf8'));
-const RULES = ['DLV-01', 'DLV-02', 'DLV-03', 'GDS-01', 'PAY-01', 'PAY-02', 'PAY-03', 'PAY-04', 'PAY-06', 'SYN-01'];
+const RULES = [
+  'DLV-01',
+  'DLV-02',
+  'DLV-03',
+  'GDS-01',
+  'PAY-01',
+  'PAY-02',
+  'PAY-03',
+  'PAY-04',
+  'PAY-06',
+  'SYN-01',
+];
 
 const TWENTY_MINUTES = 20 * 60_000;
 
@@ -19,7 +30,11 @@ const threeTimes = (lines: readonly string[]): readonly string[] => {
   let latest = 0;
   const arrivals = lines.flatMap((line, index) => {
     latest = Math.max(latest, Date.parse(JSON.parse(line).time));
-    const copy = (): { readonly at: number; readonly index: number; readonly line: string } => ({ at: latest + random() * TWENTY_MINUTES, index, line });
+    const copy = (): { readonly at: number; readonly index: number; readonly line: string } => ({
+      at: latest + random() * TWENTY_MINUTES,
+      index,
+      line,
+    });
     return [{ at: latest, index, line }, copy(), copy()];
   });
   return arrivals.sort((a, b) => a.at - b.at || a.index - b.index).map(({ line }) => line);
@@ -27,7 +42,10 @@ const threeTimes = (lines: readonly string[]): readonly string[] => {
 
 const shuffled = (lines: readonly string[]): readonly string[] => {
   const random = randomOf(12);
-  return lines.map((line) => ({ line, rank: random() })).sort((a, b) => a.rank - b.rank).map(({ line }) => line);
+  return lines
+    .map((line) => ({ line, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ line }) => line);
 };
 
 describe('the lunch peak of 500 orders', () => {
@@ -72,7 +90,10 @@ describe('the lunch peak of 500 orders', () => {
 
 describe('an order whose events come in any order', () => {
   it('folds to the same state', () => {
-    const entries = LINES.map((line) => JSON.parse(line)).map(({ subject, ...event }) => ({ ...event, subject: `order:${subject}` }));
+    const entries = LINES.map((line) => JSON.parse(line)).map(({ subject, ...event }) => ({
+      ...event,
+      subject: `order:${subject}`,
+    }));
     const orders = [...Map.groupBy(entries, ({ subject }) => subject)].slice(0, 100);
 
     for (const [subject, journal] of orders) {

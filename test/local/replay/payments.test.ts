@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../local/replay/report.ts';
-import { clientReported, delivered, minutesOf, paymentFailed, paymentSucceeded, placed, replayed } from '../../support/replayed.ts';
+import {
+  clientReported,
+  delivered,
+  minutesOf,
+  paymentFailed,
+  paymentSucceeded,
+  placed,
+  replayed,
+} from '../../support/replayed.ts';
 
 const IGNORES_LINKS = { 'pay-link': ['ignored'] };
 
@@ -17,11 +25,19 @@ describe('a mandate payment declined with a retryable code, promised three hours
     expect(chargedAt(report)).toEqual([16, 31, 46]);
     expect(report.charges.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
     expect(new Set(report.charges.map(({ key }) => key)).size).toBe(3);
-    expect(paymentIn(report)).toMatchObject({ rule: 'PAY-01', status: 'resolved-auto', outcome: 'paid', handlingSeconds: 45 * 60 });
+    expect(paymentIn(report)).toMatchObject({
+      rule: 'PAY-01',
+      status: 'resolved-auto',
+      outcome: 'paid',
+      handlingSeconds: 45 * 60,
+    });
   });
 
   it('is asked about just before each charge, and found unpaid', async () => {
-    const report = await replayed([placed(), paymentFailed(1), delivered(170)], { ...IGNORES_LINKS, charge: ['declined:NOTENOUGH'] });
+    const report = await replayed([placed(), paymentFailed(1), delivered(170)], {
+      ...IGNORES_LINKS,
+      charge: ['declined:NOTENOUGH'],
+    });
 
     const asked = report.queries.filter(({ at }) => chargedAt(report).includes(minutesOf(at)));
     expect(asked.map(({ answer }) => answer)).toEqual(['unpaid', 'unpaid', 'unpaid']);
@@ -49,7 +65,10 @@ describe('a mandate payment declined with a retryable code, promised three hours
   });
 
   it('is released and cancelled when nobody pays and the slot is lost', async () => {
-    const report = await replayed([placed(), paymentFailed(1)], { ...IGNORES_LINKS, charge: ['declined:NOTENOUGH'] });
+    const report = await replayed([placed(), paymentFailed(1)], {
+      ...IGNORES_LINKS,
+      charge: ['declined:NOTENOUGH'],
+    });
 
     expect(paymentIn(report)).toMatchObject({ outcome: 'cancelled' });
     expect(report.remedies.map(({ kind }) => kind).sort()).toEqual(['cancel', 'release']);
@@ -59,22 +78,34 @@ describe('a mandate payment declined with a retryable code, promised three hours
 
 describe('a charge that nobody answered', () => {
   it('is never made a second time when it had taken the money', async () => {
-    const report = await replayed([placed(), paymentFailed(1), delivered(170)], { ...IGNORES_LINKS, charge: ['timeout:paid'] });
+    const report = await replayed([placed(), paymentFailed(1), delivered(170)], {
+      ...IGNORES_LINKS,
+      charge: ['timeout:paid'],
+    });
 
     expect(report.charges).toHaveLength(1);
     expect(paymentIn(report)).toMatchObject({ outcome: 'paid' });
     expect(report.exceptions.filter(({ rule }) => rule === 'PAY-06')).toEqual([]);
   });
 
-  it.each([60, 600, 890])('is not captured twice when it takes the money %i seconds later', async (seconds) => {
-    const report = await replayed([placed(), paymentFailed(1), delivered(170)], { ...IGNORES_LINKS, charge: [`timeout:paid-later@${seconds}`, 'success'] });
+  it.each([60, 600, 890])(
+    'is not captured twice when it takes the money %i seconds later',
+    async (seconds) => {
+      const report = await replayed([placed(), paymentFailed(1), delivered(170)], {
+        ...IGNORES_LINKS,
+        charge: [`timeout:paid-later@${seconds}`, 'success'],
+      });
 
-    expect(report.charges).toHaveLength(1);
-    expect(paymentIn(report)).toMatchObject({ outcome: 'paid' });
-  });
+      expect(report.charges).toHaveLength(1);
+      expect(paymentIn(report)).toMatchObject({ outcome: 'paid' });
+    },
+  );
 
   it('is closed before the next, so that it cannot take the money after it', async () => {
-    const report = await replayed([placed(), paymentFailed(1), delivered(170)], { ...IGNORES_LINKS, charge: ['timeout:paid-later@1200', 'success'] });
+    const report = await replayed([placed(), paymentFailed(1), delivered(170)], {
+      ...IGNORES_LINKS,
+      charge: ['timeout:paid-later@1200', 'success'],
+    });
 
     expect(report.charges).toHaveLength(2);
     expect(report.exceptions.filter(({ rule }) => rule === 'PAY-06')).toEqual([]);
@@ -95,7 +126,10 @@ describe('a charge that nobody answered', () => {
 
 describe('money that is not certain', () => {
   it('is never charged for a code that no table lists', async () => {
-    const report = await replayed([placed(), paymentFailed(1, 'NEVER_HEARD_OF'), delivered(170)], IGNORES_LINKS);
+    const report = await replayed(
+      [placed(), paymentFailed(1, 'NEVER_HEARD_OF'), delivered(170)],
+      IGNORES_LINKS,
+    );
 
     expect(report.charges).toEqual([]);
     expect(paymentIn(report)).toMatchObject({ rule: 'PAY-02' });
@@ -103,21 +137,34 @@ describe('money that is not certain', () => {
   });
 
   it('is not settled by what a client reports', async () => {
-    const report = await replayed([placed(), paymentFailed(1), clientReported(2), delivered(170)], IGNORES_LINKS);
+    const report = await replayed(
+      [placed(), paymentFailed(1), clientReported(2), delivered(170)],
+      IGNORES_LINKS,
+    );
 
     expect(chargedAt(report)).toEqual([16]);
   });
 
   it('is not settled by a success of less than is due', async () => {
-    const report = await replayed([placed(), paymentFailed(1), paymentSucceeded(3, 'tx-little', 5_000), delivered(170)], IGNORES_LINKS);
+    const report = await replayed(
+      [placed(), paymentFailed(1), paymentSucceeded(3, 'tx-little', 5_000), delivered(170)],
+      IGNORES_LINKS,
+    );
 
     expect(paymentIn(report)?.outcome).not.toBe('paid-by-customer');
   });
 
   it('is given back when it came in twice', async () => {
-    const report = await replayed([placed(), paymentSucceeded(1, 'tx-1'), paymentSucceeded(2, 'tx-2'), delivered(170)]);
+    const report = await replayed([
+      placed(),
+      paymentSucceeded(1, 'tx-1'),
+      paymentSucceeded(2, 'tx-2'),
+      delivered(170),
+    ]);
 
-    expect(report.exceptions).toMatchObject([{ rule: 'PAY-06', status: 'resolved-auto', outcome: 'refunded' }]);
+    expect(report.exceptions).toMatchObject([
+      { rule: 'PAY-06', status: 'resolved-auto', outcome: 'refunded' },
+    ]);
     expect(report.remedies).toMatchObject([{ kind: 'refund', amount: 5_900 }]);
   });
 });

@@ -1,0 +1,62 @@
+import type { Partners } from '../use-cases/partners.ts';
+import type { Executions, Queues, World } from '../use-cases/ports.ts';
+import { ordersTable } from './clients/dynamodb.ts';
+import { queueUrl, sqs } from './clients/sqs.ts';
+import { machineArn, stepFunctions } from './clients/step-functions.ts';
+import { clock } from './clock.ts';
+import { environment, WrongEnvironment } from './environment.ts';
+import { executionsOver } from './executions.ts';
+import { log } from './log.ts';
+import { partnersOver } from './partners.ts';
+import { queuesOver } from './queues.ts';
+import { storedIn } from './world.ts';
+
+// A world for each kind of function, with no more than its kind is deployed with: what a world does not name stays
+// out of the bundles that use it. Shells make theirs at the first call, when the environment is needed.
+
+const PARTNERS_ANSWER_WITHIN_MS = 10_000;
+
+const queues = (): Queues => queuesOver({ sqs: sqs(), urlOf: queueUrl, log });
+
+const executions = (): Executions =>
+  executionsOver({ stepFunctions: stepFunctions(), machineOf: machineArn, log });
+
+const partners = (): Partners =>
+  partnersOver({
+    url: environment('PARTNERS_URL'),
+    secret: environment('PARTNERS_SECRET'),
+    now: clock,
+    timeoutMs: PARTNERS_ANSWER_WITHIN_MS,
+  });
+
+/** For requests that bring events in: queues. */
+export const postingWorld = (): Pick<World, 'queues'> => ({ queues: queues() });
+
+/** For requests that look something up: the table. */
+export const readingWorld = (): Omit<World, 'queues' | 'executions' | 'partners'> => ({
+  now: clock,
+  log,
+  ...storedIn(ordersTable(), clock, log),
+});
+
+/** For what works on exceptions already open: the table, executions, and partners where it was deployed with them. */
+export const actingWorld = (): World => ({
+  ...readingWorld(),
+  executions: executions(),
+  get partners() {
+    return partners();
+  },
+  get queues(): never {
+    throw new WrongEnvironment('This function was deployed without queues');
+  },
+});
+
+/** For what finds exceptions, on the queues: all there is. */
+export const detectingWorld = (): World => ({
+  ...readingWorld(),
+  queues: queues(),
+  executions: executions(),
+  get partners() {
+    return partners();
+  },
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../functions/domain/entry.ts';
+import { dueOf, isPaid, ourAttempts, paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
+import {
+  anOrder,
+  at,
+  debtOf,
+  given,
+  happened,
+  itIsDeclined,
+  NOON,
+  NUMBER,
+  paid,
+  paymentFailed,
+  paymentInitiated,
+  paymentUnknown,
+  placed,
+  TOTAL,
+  weCharge,
+} from '../../support/orders.ts';
+
+const debt = (...told: readonly Entry[]) => debtOf(given(placed(), ...told));
+
+describe('a try to take the money', () => {
+  it('is pending until its outcome is told, and remembers the code and the number', () => {
+    expect(debt(paymentInitiated()).attempts['pi-17-1']).toMatchObject({
+      outcome: 'pending',
+      number: NUMBER,
+    });
+    expect(debt(paymentInitiated(), paymentFailed({}, at(1))).attempts['pi-17-1']).toMatchObject({
+      outcome: 'failed',
+      startedAt: NOON,
+      endedAt: at(1),
+      failure: { code: 'NOTENOUGH', at: at(1) },
+    });
+    expect(debt(paymentUnknown({}, at(1))).attempts['pi-17-1']).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('that failed stays failed though its beginning is told later', () => {
+    expect(debt(paymentFailed(), paymentInitiated({}, at(1))).attempts['pi-17-1']?.outcome).toBe('failed');
+  });
+
+  it('of ours is told apart from upstream’s, and ends as the channel answered', () => {
+    const order = debt(paymentFailed(), weCharge(1, at(15)), itIsDeclined(1, at(15.1)), weCharge(2, at(30)));
+
+    expect(ourAttempts(order)).toMatchObject([
+      { ours: 1, outcome: 'failed', initiator: 'merchant' },
+      { ours: 2, outcome: 'pending' },
+    ]);
+    expect(
+      debt(weCharge(1, at(15)), itIsDeclined(1, at(16), { answer: 'unknown' })).attempts['our-1'],
+    ).toMatchObject({
+      outcome: 'unknown',
+    });
+  });
+
+  it('of ours that upstream reports as failed too stays ours', () => {
+    const reported = paymentFailed({ attemptId: 'our-1', merchantOrderNo: 'our-1' }, at(16));
+
+    expect(debt(weCharge(1, at(15)), reported).attempts['our-1']).toMatchObject({
+      ours: 1,
+      outcome: 'failed',
+    });
+  });
+});
+
+describe('what a debt is', () => {
+  it('alone is the order’s total, as last amended', () => {
+    const amended = given(placed(), paymentFailed(), happened('order.amended', { total: 6_160 }, at(5)));
+
+    expect(dueOf(given(placed(), paymentFailed()), debtOf(given(placed(), paymentFailed())))).toBe(TOTAL);
+    expect(dueOf(amended, debtOf(amended))).toBe(6_160);
+  });
+
+  it('before the order is known is what upstream’s last attempt asked for; ours never change it', () => {
+    const unknown = given(
+      paymentFailed({ amount: 5_000 }),
+      paymentFailed({ attemptId: 'pi-17-2', amount: 5_500 }, at(1)),
+      weCharge(1, at(15), 1),
+    );
+
+    expect(dueOf(unknown, debtOf(unknown))).toBe(5_500);
+  });
+
+  const byVoucher = { intentId: 'pi-18', attemptId: 'pi-18-1', merchantOrderNo: 'mo-18' } as const;
+  const card = paymentFailed({ amount: 6_000 });
+
+  it('of two tenders is what each was asked for', () => {
+    const order = given(placed(), card, paymentFailed({ ...byVoucher, amount: TOTAL - 6_000 }, at(1)));
+
+    expect(dueOf(order, debtOf(order))).toBe(6_000);
+    expect(dueOf(order, debtOf(order, 'pi-18'))).toBe(TOTAL - 6_000);
+  });
+
+  it('of two tenders settles each by its own money', () => {
+    const order = given(
+      placed(),
+      card,
+      paid({ ...byVoucher, amount: TOTAL - 6_000, transactionId: 'txn-v' }, at(1)),
+    );
+
+    expect(isPaid(order, debtOf(order, 'pi-18'))).toBe(true);
+    expect(isPaid(order, debtOf(order))).toBe(false);
+  });
+
+  it('is settled when the customer paid the whole order by another tender', () => {
+    const elsewhere = paid({ ...byVoucher, amount: TOTAL, transactionId: 'txn-v' }, at(1));
+    const order = given(placed(), paymentFailed(), elsewhere);
+
+    expect(dueOf(order, debtOf(order))).toBe(0);
+    expect(isPaid(order, debtOf(order))).toBe(true);
+  });
+
+  it('is no more than other tenders left open', () => {
+    const order = given(
+      placed(),
+      paymentFailed(),
+      paid({ ...byVoucher, amount: 5_000, transactionId: 'txn-v' }, at(1)),
+    );
+
+    expect(dueOf(order, debtOf(order))).toBe(TOTAL - 5_000);
+  });
+});
+
+describe('the sums of an order', () => {
+  it('are what came in by all its debts and what was given back, failed refunds apart', () => {
+    const order = given(
+      placed(),
+      paid(),
+      paid({ intentId: 'pi-18', merchantOrderNo: 'mo-18', transactionId: 'txn-2', amount: 80 }, at(1)),
+      happened('refund.succeeded', { refundId: 'rf-1', amount: 100 }),
+      happened('refund.failed', { refundId: 'rf-2', amount: 30 }),
+    );
+
+    expect(paidIn(order)).toBe(TOTAL + 80);
+    expect(refundedOf(order)).toBe(100);
+  });
+
+  it('tell which refunds failed, as last told', () => {
+    const failed = happened('refund.failed', { refundId: 'rf-2' });
+
+    expect(given(happened('refund.requested', { refundId: 'rf-1' }), failed).refunds).toMatchObject({
+      'rf-1': { failed: false },
+      'rf-2': { failed: true },
+    });
+    for (const type of ['refund.accepted', 'refund.succeeded'] as const)
+      expect(given(failed, happened(type, { refundId: 'rf-2' }, at(3))).refunds['rf-2']?.failed).toBe(false);
+  });
+
+  it('remember the most that was authorised', () => {
+    const authorised = (amount: number, minutes: number) =>
+      happened('payment.authorised', { amount }, at(minutes));
+
+    expect(debt(authorised(TOTAL, 1), authorised(100, 2)).authorised).toBe(TOTAL);
+  });
+
+  it('are not changed by what the client says of its payment', () => {
+    for (const result of ['success', 'cancelled', 'failed', 'unknown'] as const)
+      expect(given(placed(), happened('payment.client-reported', { result }, at(2)))).toEqual(anOrder());
+  });
+});

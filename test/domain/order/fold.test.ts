@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { courierOf, isOver, unknownOrder } from '../../../functions/domain/order/order.ts';
+import {
+  anOrder,
+  at,
+  cancelled,
+  completed,
+  given,
+  happened,
+  iso,
+  NOON,
+  ORDER,
+  PROMISED,
+  placed,
+  TENANT,
+  TOTAL,
+} from '../../support/orders.ts';
+
+describe('an order as its events tell it', () => {
+  it('is unknown before anything is told', () => {
+    expect(given()).toEqual(unknownOrder(TENANT, ORDER));
+  });
+
+  it('when placed, has its lines, its total and its promise', () => {
+    expect(anOrder()).toMatchObject({
+      storeid: 's-12',
+      placedAt: NOON,
+      totals: [{ at: NOON, total: TOTAL }],
+      promise: { version: 1, by: PROMISED },
+    });
+    expect(anOrder().lines.map(({ lineId }) => lineId)).toEqual(['l-1', 'l-2', 'l-3']);
+  });
+
+  it('when amended, has the new lines and owes the new total, and remembers the old one', () => {
+    const order = given(placed(), happened('order.amended', {}, at(5)));
+
+    expect(order.lines.map(({ lineId }) => lineId)).toEqual(['l-1', 'l-2']);
+    expect(order.totals.map(({ total }) => total)).toEqual([TOTAL, 6_160]);
+  });
+
+  it('is promised for another time only where the customer agreed', () => {
+    const later = { promisedBy: iso(at(200)), promiseVersion: 2 };
+
+    expect(given(placed(), happened('order.promise-changed', later)).promise).toEqual({
+      version: 2,
+      by: at(200),
+    });
+    expect(given(placed(), happened('order.promise-changed', { ...later, agreed: false })).promise).toEqual(
+      anOrder().promise,
+    );
+  });
+
+  it('keeps the highest version of its promise, whichever was told last', () => {
+    const third = happened('order.promise-changed', { promiseVersion: 3, promisedBy: iso(at(220)) }, at(1));
+    const second = happened('order.promise-changed', { promiseVersion: 2, promisedBy: iso(at(200)) }, at(2));
+
+    expect(given(placed(), third, second).promise).toEqual({ version: 3, by: at(220) });
+  });
+
+  it('keeps a promise that was changed before the placement was told', () => {
+    const changed = happened(
+      'order.promise-changed',
+      { promiseVersion: 2, promisedBy: iso(at(200)) },
+      at(-1),
+    );
+
+    expect(given(changed, placed()).promise).toEqual({ version: 2, by: at(200) });
+  });
+
+  it('is over when completed or cancelled; of two endings the first in time stands', () => {
+    expect(isOver(anOrder())).toBe(false);
+    expect(isOver(given(placed(), completed(at(60))))).toBe(true);
+    expect(given(placed(), cancelled(at(5)), completed(at(60)))).toMatchObject({
+      cancelledAt: at(5),
+      completedAt: null,
+    });
+    expect(given(placed(), cancelled(at(60)), completed(at(5)))).toMatchObject({
+      cancelledAt: null,
+      completedAt: at(5),
+    });
+  });
+
+  it('has a courier from the assignment until the cancellation', () => {
+    const assigned = happened('courier.assigned', {}, at(10));
+    const gone = happened('courier.cancelled', {}, at(12));
+
+    expect(courierOf(given(placed(), assigned))?.courierId).toBe('cr-9');
+    expect(courierOf(given(placed(), assigned, gone))).toBeUndefined();
+    expect(courierOf(given(placed(), gone))).toBeUndefined();
+  });
+
+  it('is brought by the courier who was assigned last', () => {
+    const first = happened('courier.assigned', {}, at(10));
+    const next = happened('courier.assigned', { assignmentId: 'as-2', courierId: 'cr-4' }, at(14));
+
+    expect(courierOf(given(next, placed(), first))?.courierId).toBe('cr-4');
+  });
+
+  it('was picked up and delivered when that was first reported', () => {
+    const order = given(
+      happened('delivery.delivered', {}, at(40)),
+      happened('delivery.delivered', {}, at(38)),
+      happened('delivery.picked-up', {}, at(20)),
+      happened('delivery.picked-up', {}, at(25)),
+    );
+
+    expect(order).toMatchObject({ pickedUpAt: at(20), deliveredAt: at(38) });
+  });
+
+  it('collects each estimate of arrival with the promise that it was made for', () => {
+    const order = given(placed(), happened('delivery.eta-updated', { eta: iso(at(99)) }, at(30)));
+
+    expect(order.etas).toEqual([{ at: at(30), eta: at(99), promiseVersion: 1 }]);
+  });
+
+  it('lacks a line from its first report on; a second one is about the same shortage', () => {
+    const first = happened('stock.short', { available: 1 }, at(5));
+    const second = happened('stock.short', { available: 0 }, at(6));
+
+    expect(given(placed(), second, first).shortages['l-1']).toMatchObject({ available: 1, at: at(5) });
+  });
+
+  it('lacks nothing where a report says that enough is there, and still hears the real one', () => {
+    const enough = happened('stock.short', { requested: 2, available: 2 }, at(5));
+    const short = happened('stock.short', { requested: 2, available: 0 }, at(6));
+
+    expect(given(placed(), enough).shortages).toEqual({});
+    expect(given(placed(), enough, short).shortages['l-1']).toMatchObject({ available: 0 });
+  });
+
+  it('keeps the customer’s answers in order of time', () => {
+    const reject = happened('substitution.answered', { choice: 'reject', answerId: 'an-1' }, at(7));
+    const accept = happened('substitution.answered', { choice: 'accept', answerId: 'an-2' }, at(8));
+
+    expect(given(placed(), accept, reject).answers.map(({ choice }) => choice)).toEqual(['reject', 'accept']);
+  });
+
+  it('holds its stock from the reservation until it is released or runs out', () => {
+    const made = happened('reservation.made', {}, at(1));
+
+    expect(given(made).reservations['rs-71']).toMatchObject({ sku: 'milk-950', lostAt: null });
+    for (const type of ['reservation.released', 'reservation.expired'] as const)
+      expect(given(made, happened(type, {}, at(9))).reservations['rs-71']).toMatchObject({
+        lostAt: at(9),
+      });
+  });
+});

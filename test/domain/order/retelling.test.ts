@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { entryKey } from '../../../functions/domain/entry.ts';
+import type { EventType } from '../../../functions/domain/events/catalogue.ts';
+import {
+  anOrder,
+  at,
+  completed,
+  given,
+  happened,
+  ORDER_EVENT_TYPES,
+  placed,
+  retold,
+} from '../../support/orders.ts';
+
+/** What the fold reads; the story shows the rest. */
+const READ: ReadonlySet<EventType> = new Set<EventType>([
+  'order.placed',
+  'order.amended',
+  'order.promise-changed',
+  'order.cancelled',
+  'order.completed',
+  'payment.initiated',
+  'payment.failed',
+  'payment.unknown',
+  'payment.succeeded',
+  'payment.authorised',
+  'payment.captured',
+  'payment.closed',
+  'refund.requested',
+  'refund.accepted',
+  'refund.succeeded',
+  'refund.failed',
+  'stock.short',
+  'substitution.answered',
+  'reservation.made',
+  'reservation.released',
+  'reservation.expired',
+  'courier.assigned',
+  'courier.cancelled',
+  'delivery.eta-updated',
+  'delivery.picked-up',
+  'delivery.delivered',
+]);
+
+describe('every other event', () => {
+  it.each(ORDER_EVENT_TYPES.filter((type) => !READ.has(type)))(
+    '«%s» is told in the story and changes nothing',
+    (type) => {
+      expect(given(placed(), happened(type, {}, at(2)))).toEqual(anOrder());
+    },
+  );
+
+  it('of a type that nobody knows yet changes nothing', () => {
+    expect(given(placed(), { ...completed(at(60)), type: 'order.teleported' })).toEqual(anOrder());
+  });
+
+  it('whose data another version wrote differently changes nothing', () => {
+    expect(given(placed(), { ...happened('stock.short'), data: { line: 'l-1' } })).toEqual(anOrder());
+  });
+});
+
+describe('an event told again', () => {
+  it('under the same id changes nothing, however late', () => {
+    const short = happened('stock.short', {}, at(5));
+
+    expect(given(placed(), short, completed(at(60)), short)).toEqual(
+      given(placed(), short, completed(at(60))),
+    );
+  });
+
+  it('under the same id with other content counts with the content of the smaller digest, whichever came first', () => {
+    const one = happened('stock.short', { available: 1 }, at(5), 'ev-1');
+    const other = retold(one, { data: { ...(happened('stock.short', { available: 0 }).data as object) } });
+    const [smaller] = [one, other].sort((a, b) => (entryKey(a) < entryKey(b) ? -1 : 1));
+
+    expect(given(placed(), one, other)).toEqual(given(placed(), other, one));
+    expect(given(placed(), one, other)).toEqual(given(placed(), smaller ?? one));
+  });
+
+  it('under the same id by another source is another event', () => {
+    const first = happened('courier.assigned', {}, at(5), 'ev-1');
+    const second = {
+      ...happened('courier.assigned', { assignmentId: 'as-2' }, at(6), 'ev-1'),
+      source: 'fleet/other',
+    };
+
+    expect(Object.keys(given(placed(), first, second).assignments)).toEqual(['as-1', 'as-2']);
+  });
+});

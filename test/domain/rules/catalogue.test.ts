@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { isEventType } from '../../../functions/domain/events/catalogue.ts';
+import { RECOVERIES, RULES, SKILLS } from '../../../functions/domain/exception.ts';
+import { LISTENED, RULE_ROWS, ruleRow } from '../../../functions/domain/rules/catalogue.ts';
+import { wakesAt } from '../../../functions/domain/rules/wake.ts';
+import { exampleEvent } from '../../../local/example-events.ts';
+import { at, given, happened, iso, NOON, PROMISED, paymentFailed, placed } from '../../support/orders.ts';
+import { examineOrder } from '../../support/rules.ts';
+
+describe('the catalogue of rules', () => {
+  it('has one row for each rule, with its name in both languages', () => {
+    expect(RULE_ROWS.map(({ id }) => id).toSorted()).toEqual([...RULES].toSorted());
+    for (const { name } of RULE_ROWS) expect(Object.values(name).every((text) => text.length > 2)).toBe(true);
+  });
+
+  it.each([
+    ['PAY-01', 'S2', 'P2', 'payment-recovery'],
+    ['PAY-02', 'S1', 'P1', 'payment-recovery'],
+    ['PAY-03', 'S3', 'P2', 'payment-recovery'],
+    ['PAY-04', 'S2', 'P2', 'payment-recovery'],
+    ['PAY-06', 'S1', 'P0', 'payment-recovery'],
+    ['GDS-01', 'S3', 'P2', 'stockout-resolution'],
+    ['DLV-01', 'S3', 'P2', 'delivery-recovery'],
+    ['DLV-02', 'S2', 'P1', 'delivery-recovery'],
+    ['DLV-03', 'S2', 'P1', 'delivery-recovery'],
+    ['SYN-01', 'S1', 'P1', null],
+  ] as const)(
+    '%s is of severity %s and priority %s, and its recovery is %s',
+    (id, severity, priority, recovery) => {
+      expect(ruleRow(id)).toMatchObject({ severity, priority, recovery });
+    },
+  );
+
+  it('names only recoveries and skills that there are, and event types of the contract', () => {
+    for (const { recovery, skill, listens } of RULE_ROWS) {
+      expect(recovery === null || RECOVERIES.includes(recovery)).toBe(true);
+      expect(SKILLS).toContain(skill);
+      expect(listens.every(isEventType)).toBe(true);
+    }
+  });
+
+  it('listens to few types: the chatter of a normal order costs no read', () => {
+    expect([...LISTENED].toSorted()).toEqual([
+      'courier.cancelled',
+      'delivery.eta-updated',
+      'order.cancelled',
+      'payment.captured',
+      'payment.failed',
+      'payment.succeeded',
+      'payment.unknown',
+      'stock.short',
+      'substitution.answered',
+    ]);
+  });
+});
+
+describe('when an event’s subject is looked at though nothing more happens', () => {
+  const time = iso(NOON);
+
+  it('is the promise of a delivery, as placed or changed', () => {
+    expect(wakesAt(exampleEvent('order.placed'))).toBe(Date.parse('2026-11-22T12:48:00+08:00'));
+    expect(wakesAt(exampleEvent('order.promise-changed'))).toBe(Date.parse('2026-11-22T13:05:00+08:00'));
+    expect(wakesAt(exampleEvent('order.placed', { data: { fulfilment: 'pickup' } }))).toBeUndefined();
+  });
+
+  it('is a minute after a client sent an order', () => {
+    expect(wakesAt(exampleEvent('order.submitted', { time }))).toBe(at(1));
+  });
+
+  it('is never for other events', () => {
+    for (const event of [
+      exampleEvent('payment.failed'),
+      exampleEvent('courier.position'),
+      exampleEvent('delivery.eta-updated'),
+    ])
+      expect(wakesAt(event)).toBeUndefined();
+  });
+});
+
+describe('what is wrong with an order, all rules together', () => {
+  it('is everything that any rule finds, and is looked at again at the first time that any asks for', () => {
+    const order = given(placed(), paymentFailed(), happened('stock.short', {}, at(5)));
+    const { findings, dueAt, waiting } = examineOrder(order);
+
+    expect(findings.map(({ rule }) => rule)).toEqual(['PAY-01', 'GDS-01']);
+    expect({ dueAt, waiting }).toEqual({ dueAt: PROMISED, waiting: false });
+  });
+});
