@@ -33,7 +33,6 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node24',
   format: 'esm',
-  charset: 'utf8',
   mainFields: ['module', 'main'],
   minify: true,
   sourcemap: sourceMaps === 'off' ? false : 'linked',

@@ -23,6 +23,7 @@ const TECHNICAL = [
   'TimeoutError',
   'Lambda.TooManyRequestsException',
   'Lambda.Unknown',
+  'Runtime.ExitError',
   'Sandbox.Timedout',
 ];
 
@@ -74,7 +75,8 @@ export class Recovery extends Construct {
       outputs: '{% $states.result.Payload %}',
       taskTimeout: sfn.Timeout.duration(Duration.minutes(2)),
     });
-    return this.guarded(task);
+    // Of an act, not of a wait: a function that nobody heard of for so long has broken down.
+    return this.guarded(task, [...TECHNICAL, sfn.Errors.TIMEOUT]);
   }
 
   /** A wait that anybody can see, ended by a token's answer or by its time. */
@@ -111,8 +113,8 @@ export class Recovery extends Construct {
   }
 
   /** Tried again where technology broke; then a person takes it. */
-  private guarded(task: LambdaInvoke): LambdaInvoke {
-    retried(task).addCatch(this.handToPerson, {
+  private guarded(task: LambdaInvoke, errors: readonly string[] = TECHNICAL): LambdaInvoke {
+    retried(task, errors).addCatch(this.handToPerson, {
       errors: [sfn.Errors.ALL],
       assign: { why: 'technical', ...FIRST_ASKED },
     });
@@ -152,9 +154,9 @@ export class Recovery extends Construct {
   }
 }
 
-const retried = (task: LambdaInvoke): LambdaInvoke => {
+const retried = (task: LambdaInvoke, errors: readonly string[] = TECHNICAL): LambdaInvoke => {
   task.addRetry({
-    errors: TECHNICAL,
+    errors: [...errors],
     interval: Duration.seconds(5),
     backoffRate: 2,
     maxDelay: Duration.minutes(15),

@@ -13,6 +13,8 @@ export interface VirtualClock {
   readonly setSpeed: (speed: number) => void;
   /** Stops time, for everybody, until what is returned has been called as often as this. */
   readonly hold: () => () => void;
+  /** Lets time go no faster than real time until what is returned has been called as often as this. */
+  readonly slowDown: () => () => void;
   /** For the worker threads that shall live by this clock. */
   readonly shared: SharedTime;
   readonly alarms: Alarms;
@@ -27,28 +29,38 @@ export const virtualClock = ({
   readonly speed?: number | undefined;
 } = {}): VirtualClock => {
   let speed = checked(first);
-  let holds = 0;
+  const holds = new Set<object>();
+  const brakes = new Set<object>();
   const shared = shareTime({ realAt: realNow(), virtualAt: start, speed });
   const alarms = alarmsBy(shared);
-  const change = (): void => {
-    setCourse(shared, { virtualAt: alarms.now(), realAt: realNow(), speed: holds > 0 ? 0 : speed });
+  const pace = (): number => {
+    if (holds.size > 0) return 0;
+    return brakes.size > 0 ? Math.min(speed, 1) : speed;
   };
-  const hold = (): (() => void) => {
-    holds += 1;
-    if (holds === 1) change();
-    let held = true;
+  const change = (): void => {
+    setCourse(shared, { virtualAt: alarms.now(), realAt: realNow(), speed: pace() });
+  };
+  const reason = (reasons: Set<object>) => (): (() => void) => {
+    const own = {};
+    reasons.add(own);
+    if (reasons.size === 1) change();
     return () => {
-      if (!held) return;
-      held = false;
-      holds -= 1;
-      if (holds === 0) change();
+      if (reasons.delete(own) && reasons.size === 0) change();
     };
   };
   const setSpeed = (wanted: number): void => {
     speed = checked(wanted);
     change();
   };
-  return { now: alarms.now, speed: () => speed, setSpeed, hold, shared, alarms };
+  return {
+    now: alarms.now,
+    speed: () => speed,
+    setSpeed,
+    hold: reason(holds),
+    slowDown: reason(brakes),
+    shared,
+    alarms,
+  };
 };
 
 const checked = (speed: number): number => {

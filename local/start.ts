@@ -8,6 +8,7 @@ import { playLines } from './laptop/play.ts';
 import { howToGoOn, progressOf, summaryOfLaptop } from './laptop/screen.ts';
 import { untilSettled } from './laptop/settled.ts';
 import { parseScripts } from './partners/scripts.ts';
+import type { FileLine } from './replay/lines.ts';
 import { lineReader, noEvents } from './replay/lines.ts';
 import { ROOT } from './replay/synthesis.ts';
 
@@ -87,20 +88,28 @@ const main = async (stopping: AbortController): Promise<void> => {
   }
 };
 
+/** How long the peak takes here, in minutes, recoveries after its last event not counted. */
+const minutesOf = (lines: readonly FileLine[], speed: number): number => {
+  const times = lines.flatMap(({ time }) => time ?? []);
+  return Math.ceil((times.reduce((a, b) => Math.max(a, b), 0) - (times[0] ?? 0)) / speed / 60_000);
+};
+
 type Started = Awaited<ReturnType<typeof startLaptop>>;
 
 const playPeak = async (
   laptop: Started,
-  lines: Parameters<typeof playLines>[0],
+  lines: readonly FileLine[],
   agents: boolean,
   signal: AbortSignal,
 ): Promise<void> => {
   const { cloud, simulated, upstream, scheduler } = laptop;
   const tenants = [...new Set(lines.flatMap(({ tenantid }) => tenantid ?? []))];
-  say(`A lunch peak of ${lines.length} events, ${cloud.clock.speed()} times as fast as it was:`);
+  say(
+    `A lunch peak of ${lines.length} events, ${cloud.clock.speed()} times as fast as it was: ${minutesOf(lines, cloud.clock.speed())} minutes.`,
+  );
   const progress = progressOf(cloud, process.stdout, lines.length);
   if (agents) void playAgents(tenants, upstream, simulated, scheduler, signal);
-  await playLines(lines, scheduler, upstream, signal, progress.show);
+  await playLines(lines, { cloud, scheduler, upstream, signal }, progress.show);
   await untilSettled(cloud, scheduler, signal);
   progress.end();
   if (!signal.aborted) say(await summaryOfLaptop(laptop));

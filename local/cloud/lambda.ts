@@ -6,6 +6,7 @@ import type { LambdaFunction } from './description.ts';
 import type { FunctionLogs } from './function-logs.ts';
 import { FunctionPool } from './function-pool.ts';
 import { REGION } from './naming.ts';
+import { patiently } from './patience.ts';
 
 export interface LambdaSettings {
   readonly functions: readonly LambdaFunction[];
@@ -55,7 +56,8 @@ export const lambda = (settings: LambdaSettings): Lambda => {
       const lambdaFunction = called(functionName);
       if (stopped) throw new Stopped('The local cloud has stopped');
       try {
-        return JSON.parse(await poolOf(lambdaFunction).run(callOf(lambdaFunction, payload)));
+        const call = poolOf(lambdaFunction).run(callOf(lambdaFunction, payload));
+        return JSON.parse(await patiently(clock, call));
       } catch (problem) {
         const { label } = lambdaFunction;
         logs.write({ at: clock.now(), functionName: label, level: 'ERROR', text: `Failed: ${problem}` });

@@ -1,3 +1,4 @@
+import type { Cloud } from '../cloud/cloud.ts';
 import type { FileLine } from '../replay/lines.ts';
 import type { Scheduler } from '../step-functions/ports.ts';
 import type { Upstream } from './upstream.ts';
@@ -5,20 +6,36 @@ import type { Upstream } from './upstream.ts';
 /** How many virtual milliseconds' events go into one post: a batching producer sends every few seconds. */
 const TOGETHER_MS = 5_000;
 
-/** Plays a file of events to the API: in its order, each at its own time or, where that has passed, at once. */
+export interface Playing {
+  readonly cloud: Pick<Cloud, 'clock' | 'idle'>;
+  readonly scheduler: Scheduler;
+  readonly upstream: Upstream;
+  readonly signal: AbortSignal;
+  /** Lets time go on only when everything that was posted has been worked off: slower, and the same on any machine. */
+  readonly inStep?: boolean;
+}
+
+/**
+ * Plays a file of events to the API: in its order, each at its own time or, where that has passed, at once. Time
+ * stands still while events are under way: a call that takes a moment here would take minutes of theirs.
+ */
 export const playLines = async (
   lines: readonly FileLine[],
-  scheduler: Scheduler,
-  upstream: Upstream,
-  signal: AbortSignal,
-  onPlayed: (events: number) => void,
+  { cloud, scheduler, upstream, signal, inStep = false }: Playing,
+  onPlayed: (events: number) => void = () => undefined,
 ): Promise<void> => {
   let next = 0;
   while (next < lines.length && !signal.aborted) {
+    const release = cloud.clock.hold();
     const now = scheduler.now();
     const first = next;
     while (next < lines.length && (lines[next]?.time ?? now) <= now) next += 1;
-    await postLines(lines.slice(first, next), upstream);
+    try {
+      await postLines(lines.slice(first, next), upstream);
+      if (inStep && next > first) await cloud.idle();
+    } finally {
+      release();
+    }
     onPlayed(next);
     await until(scheduler, Math.max(now + TOGETHER_MS, lines[next]?.time ?? now), signal);
   }
@@ -40,13 +57,13 @@ const postLines = async (lines: readonly FileLine[], upstream: Upstream): Promis
 export const until = (scheduler: Scheduler, time: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve();
-    const cancel = scheduler.at(time, resolve);
-    signal.addEventListener(
-      'abort',
-      () => {
-        cancel();
-        resolve();
-      },
-      { once: true },
-    );
+    const cancel = scheduler.at(time, () => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    });
+    const stop = (): void => {
+      cancel();
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
   });

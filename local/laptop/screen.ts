@@ -11,8 +11,8 @@ const runningIn = ({ stepFunctions, description }: Pick<Cloud, 'stepFunctions' |
   description.stateMachines
     .map(
       ({ arn }) =>
-        stepFunctions.listExecutions({ stateMachineArn: arn, statusFilter: 'RUNNING' }).executions
-          ?.length ?? 0,
+        stepFunctions.listExecutions({ stateMachineArn: arn, statusFilter: 'RUNNING' }).executions?.length ??
+        0,
     )
     .reduce((sum, count) => sum + count, 0);
 

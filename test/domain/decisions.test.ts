@@ -7,7 +7,7 @@ import {
   DECISIONS_FOR as PAYMENT,
 } from '../../functions/domain/payment/decisions.ts';
 import { DECISIONS_FOR as STOCKOUT } from '../../functions/domain/stockout/decisions.ts';
-import { DECISIONS, skillFor } from '../../functions/domain/ticket.ts';
+import { DECISIONS, type Decision, skillFor } from '../../functions/domain/ticket.ts';
 
 const WHYS: Readonly<Record<RuleId, readonly string[]>> = {
   'PAY-01': Object.keys(PAYMENT),
@@ -20,6 +20,20 @@ const WHYS: Readonly<Record<RuleId, readonly string[]>> = {
   'DLV-02': Object.keys(DELIVERY['DLV-02']),
   'DLV-03': Object.keys(DELIVERY['DLV-03']),
   'SYN-01': ['order-not-found'],
+};
+const PAYMENT_DECISIONS = ['pay-link', 'cancel', 'dismiss'] as const;
+/** What each rule's recovery can do with a decision. */
+const CARRIED_OUT: Readonly<Record<RuleId, readonly Decision[]>> = {
+  'PAY-01': PAYMENT_DECISIONS,
+  'PAY-02': PAYMENT_DECISIONS,
+  'PAY-03': PAYMENT_DECISIONS,
+  'PAY-04': PAYMENT_DECISIONS,
+  'PAY-06': ['refund', 'dismiss'],
+  'GDS-01': ['refund', 'substitute', 'dismiss'],
+  'DLV-01': ['dismiss'],
+  'DLV-02': ['compensate', 'dismiss'],
+  'DLV-03': ['reassign', 'dismiss'],
+  'SYN-01': ['dismiss'],
 };
 const CASES = RULES.flatMap((rule) =>
   [...WHYS[rule], 'a-reason-nobody-thought-of'].map((why) => ({ rule, why })),
@@ -42,6 +56,12 @@ describe('what a person may decide', () => {
       expect(offered).toContain('dismiss');
     },
   );
+
+  it.each(CASES)('of $rule because of «$why» is only what its recovery then carries out', ({ rule, why }) => {
+    const { offered } = decisionsFor(rule, why);
+
+    expect(offered.filter((decision) => !CARRIED_OUT[rule].includes(decision))).toEqual([]);
+  });
 
   it('is only to dismiss, where nobody thought of the reason', () => {
     for (const rule of RULES)

@@ -1,23 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventOf } from '../../functions/domain/events/catalogue.ts';
-import { bundlesWith } from '../../lib/bundle.ts';
 import { exampleEvent } from '../../local/example-events.ts';
-import { describeApp } from '../../local/replay/synthesis.ts';
-import { serveStepFunctions } from '../../local/step-functions/http.ts';
-import { startSqs } from '../adapters/sqs.ts';
-import { ORDERS } from '../adapters/tables.ts';
-import { startDynalite } from '../contract/start-dynalite.ts';
-import { arnOf, cloudOf } from '../support/cloud.ts';
-import { machine } from '../support/machines.ts';
-import { type Invoked, runBundle } from '../support/run-bundle.ts';
+import { startBundledCloud } from '../support/bundled-cloud.ts';
+import type { Invoked } from '../support/run-bundle.ts';
 
-const MACHINE = arnOf('PaymentRecovery');
 const TENANT = 't-88';
 const ORDER = 'ord_bundled';
 
@@ -36,80 +23,6 @@ const failed: EventOf<'payment.failed'> = exampleEvent('payment.failed', {
   time: iso(now - 30_000),
   data: { channel: 'wechat', product: 'mandate', initiator: 'merchant', code: 'NOTENOUGH' },
 });
-
-const start = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'order-rescue-running-'));
-  const files = bundlesWith('off').map(({ entry, name, text }) => {
-    const file = join(folder, `${entry}-${name}`);
-    writeFileSync(file, text);
-    return [entry, pathToFileURL(file).href] as const;
-  });
-  const waiting = machine('Wait', { Wait: { Type: 'Wait', Seconds: 3_600, End: true } });
-  const cloud = cloudOf({ PaymentRecovery: waiting });
-  const [dynalite, queues, executions] = await Promise.all([
-    startDynalite(ORDERS),
-    startSqs(),
-    serveStepFunctions(cloud),
-  ]);
-  /** Without the name that real SQS has in front of its host: it means nothing here. */
-  const queueUrl = (queue: string): string => {
-    const { port, pathname } = new URL(queues.urlOf(queue));
-    return `http://127.0.0.1:${port}${pathname}`;
-  };
-  const { port } = (await dynalite.client.config.endpoint?.()) ?? {};
-  const all: Readonly<Record<string, string>> = {
-    ORDERS_TABLE: 'Orders',
-    ORDERS_QUEUE: queueUrl('orders'),
-    PAYMENTS_QUEUE: queueUrl('payments'),
-    GOODS_QUEUE: queueUrl('orders'),
-    DELIVERIES_QUEUE: queueUrl('orders'),
-    DEADLINES_QUEUE: queueUrl('deadlines'),
-    DEAD_LETTERS: queueUrl('dead-letters'),
-    PAYMENT_RECOVERY: MACHINE,
-    STOCKOUT_RESOLUTION: MACHINE,
-    DELIVERY_RECOVERY: MACHINE,
-    PARTNERS_URL: 'http://127.0.0.1:9',
-    PARTNERS_SECRET: 'secret',
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
-  };
-  const lambda = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
-    AWS_ENDPOINT_URL_SQS: new URL(queueUrl('orders')).origin,
-    AWS_ENDPOINT_URL_SFN: executions.url,
-  };
-  const bundles = new Map(files);
-  const variables = new Map(describeApp().functions.map(({ label, environment }) => [label, environment]));
-  /** Runs a function's bundle with the variables that the template gives it, and no others. */
-  const run = (
-    entry: string,
-    event: object,
-    more: Readonly<Record<string, string>> = {},
-  ): Promise<Invoked> => {
-    const known = Object.keys(variables.get(entry) ?? {}).filter((name) => name in all);
-    const own = Object.fromEntries(known.map((name) => [name, all[name] ?? '']));
-    return runBundle({
-      bundle: bundles.get(entry) ?? '',
-      environment: { ...lambda, ...own, ...more },
-      event,
-    });
-  };
-  const received = async (queue: string): Promise<readonly Message[]> => {
-    const QueueUrl = queues.urlOf(queue);
-    const request = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
-    const { Messages = [] } = await queues.sqs.send(new ReceiveMessageCommand(request));
-    return Messages;
-  };
-  const stop = async (): Promise<void> => {
-    await Promise.all([dynalite.stop(), queues.stop(), executions.close()]);
-    rmSync(folder, { recursive: true });
-  };
-  const running = (): readonly string[] =>
-    (cloud.listExecutions({ stateMachineArn: MACHINE }).executions ?? []).flatMap(({ name }) => name ?? []);
-  return { run, received, stop, running, cloud, table: dynalite.client };
-};
 
 const request = (body: unknown, path: Readonly<Record<string, string>> = {}) => ({
   body: JSON.stringify(body),
@@ -132,11 +45,11 @@ const replied = (invoked: Invoked): { readonly statusCode: number; readonly body
 
 /** What a wrong replacement in the bundles would break on Lambda breaks here: the real SDK, over HTTP, all services. */
 describe('the bundles, with no more than their functions are deployed with,', () => {
-  let world: Awaited<ReturnType<typeof start>>;
+  let world: Awaited<ReturnType<typeof startBundledCloud>>;
   const exceptionId = (): string => world.running()[0] ?? '';
 
   beforeAll(async () => {
-    world = await start();
+    world = await startBundledCloud();
   }, 60_000);
   afterAll(() => world.stop());
 
@@ -172,7 +85,7 @@ describe('the bundles, with no more than their functions are deployed with,', ()
   });
 
   it('take for done what was done already: an exception that stands, an execution of its name', async () => {
-    world.cloud.stopExecution({ executionArn: executionArn(exceptionId()) });
+    world.stopExecution(exceptionId());
     await world.table.send(
       new UpdateItemCommand({
         TableName: 'Orders',
@@ -237,5 +150,3 @@ describe('the bundles, with no more than their functions are deployed with,', ()
     expect(error).toEqual({ name: 'WrongEnvironment', message: expect.stringContaining('ORDERS_TABLE') });
   });
 });
-
-const executionArn = (name: string): string => `${MACHINE.replace(':stateMachine:', ':execution:')}:${name}`;

@@ -17,7 +17,6 @@ import {
   secondsOf,
   settled,
   WAY,
-  waits,
 } from '../support/payment-walk.ts';
 
 describe('payment-recovery, where only the customer can pay', () => {

@@ -21,7 +21,6 @@ import {
 } from '../support/payment-walk.ts';
 
 const person = (decision: FakeTask) => ({ 'hand-to-person': decision });
-const release = { outcome: 'release' };
 
 describe('payment-recovery, with a person', () => {
   it.each([

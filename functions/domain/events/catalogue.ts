@@ -44,23 +44,5 @@ export const isEventType = (type: string): type is EventType => Object.hasOwn(CA
 export const isContractEvent = (event: ContractEvent | UnknownEvent): event is ContractEvent =>
   isEventType(event.type);
 
-export type OrderSubmitted = EventData<'order.submitted'>;
 export type OrderPlaced = EventData<'order.placed'>;
 export type OrderAmended = EventData<'order.amended'>;
-export type OrderPromiseChanged = EventData<'order.promise-changed'>;
-export type OrderCancelled = EventData<'order.cancelled'>;
-export type PaymentInitiated = EventData<'payment.initiated'>;
-/** `payment.unknown` carries the same. */
-export type PaymentFailed = EventData<'payment.failed'>;
-export type PaymentSucceeded = EventData<'payment.succeeded'>;
-export type PaymentClientReported = EventData<'payment.client-reported'>;
-export type PaymentClosed = EventData<'payment.closed'>;
-export type RefundRequested = EventData<'refund.requested'>;
-/** Of `refund.accepted`, `refund.succeeded` and `refund.failed`. */
-export type RefundAnswered = EventData<'refund.succeeded'>;
-export type StockShort = EventData<'stock.short'>;
-export type SubstitutionAnswered = EventData<'substitution.answered'>;
-export type CourierAssigned = EventData<'courier.assigned'>;
-export type CourierCancelled = EventData<'courier.cancelled'>;
-export type EtaUpdated = EventData<'delivery.eta-updated'>;
-export type DeliveryDelivered = EventData<'delivery.delivered'>;

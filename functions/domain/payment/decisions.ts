@@ -34,6 +34,3 @@ export const DECISIONS_FOR_DUPLICATES = {
   'automation-off': offer('dismiss', 'refund'),
   'refund-refused': offer('dismiss'),
 } as const satisfies Record<string, Offer>;
-
-export type PaymentWhy = keyof typeof DECISIONS_FOR;
-export type DuplicateWhy = keyof typeof DECISIONS_FOR_DUPLICATES;

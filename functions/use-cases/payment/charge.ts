@@ -82,7 +82,7 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
     case 'over':
       return { outcome: 'release' };
     case 'wait':
-      return waitUntil(refusal.dueAt);
+      return awaitsAnswer(debt) ? askFrom(debt) : waitUntil(refusal.dueAt);
     case 'held':
       return held(debt);
     case 'exhausted':
@@ -92,6 +92,12 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
     default:
       return { outcome: refusal.leadsTo, why: isFraud(debt) ? 'fraud' : refusal.leadsTo };
   }
+};
+
+/** The last charge of ours was not answered, and whoever sent it died before asking. */
+const awaitsAnswer = ({ intent }: Debt): boolean => {
+  const last = ourAttempts(intent).at(-1);
+  return last?.outcome === 'unknown' && (intent.lastAsked?.at ?? 0) <= (last.endedAt ?? 0);
 };
 
 /** Goes to the channel's own query loop. */

@@ -4,8 +4,10 @@ import { capturedOf, isPaid, paidByCustomer } from '../../../functions/domain/or
 import {
   at,
   debtOf,
+  did,
   given,
   happened,
+  INTENT,
   itIsPaid,
   NUMBER,
   paid,
@@ -78,6 +80,14 @@ describe('money that came in', () => {
     expect(paidByCustomer(debt(paymentFailed(), paid({ merchantOrderNo: 'lk-1' }, at(7))))).toBe(true);
     expect(paidByCustomer(debt(paymentFailed(), weCharge(1, at(15)), itIsPaid(1, at(15))))).toBe(false);
     expect(paidByCustomer(debt(paymentUnknown(), paid({}, at(1))))).toBe(false);
+  });
+
+  it('by a number that nobody knew the outcome of was the customer’s once a link was given for it', () => {
+    const about = { exceptionId: 'PAY-1', intentId: INTENT, number: NUMBER } as const;
+    const link = did('rescue.link-offered', { ...about, product: 'jsapi', amount: TOTAL }, at(2));
+
+    expect(paidByCustomer(debt(paymentUnknown(), link, paid({}, at(7))))).toBe(true);
+    expect(paidByCustomer(debt(paymentUnknown(), paid({}, at(7))))).toBe(false);
   });
 });
 

@@ -1,57 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../local/clock.ts';
-import type { LambdaFunction } from '../../../local/cloud/description.ts';
-import { type FunctionLogs, functionLogs } from '../../../local/cloud/function-logs.ts';
-import { type Lambda, lambda } from '../../../local/cloud/lambda.ts';
-
-const NOON = Date.UTC(2026, 0, 5, 12);
-
-const running: Lambda[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((functions) => functions.stop()));
-});
-
-/** A function of this source, in a file of this name, inside a repository of ES modules as cdk.out is. */
-const aFunction = (
-  source: string,
-  file = 'index.mjs',
-  given: Partial<LambdaFunction> = {},
-): LambdaFunction => {
-  const repository = mkdtempSync(join(tmpdir(), 'bundle-'));
-  const code = join(repository, 'asset');
-  mkdirSync(code);
-  writeFileSync(join(repository, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(code, file), source);
-  return {
-    name: 'Stack-Sample',
-    arn: 'arn:aws:lambda:us-east-1:000000000000:function:Stack-Sample',
-    logicalId: 'Sample',
-    label: 'sample',
-    code,
-    handler: 'index.handler',
-    environment: {},
-    timeoutSeconds: 3,
-    memoryMb: 256,
-    reservedConcurrency: undefined,
-    ...given,
-  };
-};
-
-const logs: FunctionLogs = functionLogs(undefined);
-const start = (lambdaFunction: LambdaFunction, environment: Record<string, string> = {}): Lambda => {
-  const functions = lambda({
-    functions: [lambdaFunction],
-    environment,
-    clock: virtualClock({ start: NOON, speed: 60 }),
-    logs,
-    concurrency: () => 2,
-  });
-  running.push(functions);
-  return functions;
-};
+import { describe, expect, it } from 'vitest';
+import { aFunction, logs, NOON, start } from './fixture/a-function.ts';
 
 describe('a function', () => {
   it('answers from an ES module', async () => {
@@ -110,15 +59,16 @@ describe('a function', () => {
 
   it('lives by the virtual clock', async () => {
     const functions = start(
-      aFunction(`export const handler = async () => {
+      aFunction(`export const handler = async ({ ms }) => {
         const before = Date.now();
-        await new Promise((resolve) => setTimeout(resolve, 6_000));
+        await new Promise((resolve) => setTimeout(resolve, ms));
         return { before, passed: Date.now() - before };
       };`),
     );
+    await functions.invoke('sample', { ms: 1 });
     const startedAt = performance.now();
 
-    const { before, passed } = Object(await functions.invoke('sample', {}));
+    const { before, passed } = Object(await functions.invoke('sample', { ms: 6_000 }));
 
     expect(before).toBeGreaterThanOrEqual(NOON);
     expect(passed).toBeGreaterThanOrEqual(6_000);
@@ -137,12 +87,29 @@ describe('a function', () => {
     expect(answeredAt - NOON).toBeLessThan(200 * 60);
   });
 
+  it('has virtual time slow down for it when the machine is slow', async () => {
+    const functions = start(
+      aFunction(`const work = (ms) => { for (const until = performance.now() + ms; performance.now() < until; ); };
+        export const handler = async ({ ms }) => {
+          const before = Date.now();
+          work(ms);
+          return Date.now() - before;
+        };`),
+    );
+    await functions.invoke('sample', { ms: 0 });
+
+    const passed = Number(await functions.invoke('sample', { ms: 1_500 }));
+
+    expect(passed).toBeGreaterThan(0);
+    expect(passed).toBeLessThan(1_500 * 60 * 0.7);
+  });
+
   it('is run by two workers at a time, and a third call waits', async () => {
     const functions = start(
       aFunction(`let calls = 0;
         export const handler = async () => {
           calls += 1;
-          await new Promise((resolve) => setTimeout(resolve, 3_000));
+          await new Promise((resolve) => setTimeout(resolve, 600));
           return calls;
         };`),
     );
@@ -170,76 +137,5 @@ describe('a function', () => {
           ['sample', 'ERROR'],
         ]),
       );
-  });
-});
-
-describe('a call fails', () => {
-  it('with the name and the text of what the function threw', async () => {
-    const functions = start(
-      aFunction(`class ParcelLost extends Error { name = 'ParcelLost'; }
-        export const handler = async () => { throw new ParcelLost('Nobody knows'); };`),
-    );
-
-    await expect(functions.invoke('sample', {})).rejects.toMatchObject({
-      name: 'ParcelLost',
-      message: 'Nobody knows',
-      trace: expect.arrayContaining([expect.stringContaining('index.mjs')]),
-    });
-  });
-
-  it('when its time is over, in real time, and the next one gets a fresh worker', async () => {
-    const functions = start(
-      aFunction(
-        `let calls = 0;
-        export const handler = ({ hang }) => (calls += 1) && hang ? new Promise(() => {}) : calls;`,
-        'index.mjs',
-        { timeoutSeconds: 0.2 },
-      ),
-    );
-    await functions.invoke('sample', {});
-
-    await expect(functions.invoke('sample', { hang: true })).rejects.toMatchObject({
-      name: 'Sandbox.Timedout',
-      message: expect.stringContaining('timed out after 0.20 seconds'),
-    });
-    expect(await functions.invoke('sample', {})).toBe(1);
-  });
-
-  it('when its worker is killed, and the next one gets a fresh worker', async () => {
-    const functions = start(
-      aFunction(`let calls = 0;
-        export const handler = ({ hang }) => (calls += 1) && hang ? new Promise(() => {}) : calls;`),
-    );
-    await functions.invoke('sample', {});
-    const killed = functions.invoke('sample', { hang: true });
-
-    await Promise.all([
-      expect(killed).rejects.toMatchObject({ name: 'Runtime.ExitError' }),
-      functions.kill('sample'),
-    ]);
-
-    expect(await functions.invoke('sample', {})).toBe(1);
-  });
-
-  it.each([
-    ['has no such handler', 'export const other = 1;', 'Runtime.HandlerNotFound'],
-    ['has no such file', '', 'Runtime.ImportModuleError'],
-    ['throws while it is loaded', 'throw new RangeError("too far");', 'RangeError'],
-    ['ends its process', 'export const handler = () => process.exit(3);', 'Runtime.ExitError'],
-  ])('when the function %s', async (_, source, name) => {
-    const functions = start(aFunction(source, source === '' ? 'other.mjs' : 'index.mjs'));
-
-    await expect(functions.invoke('sample', {})).rejects.toMatchObject({ name });
-  });
-
-  it('when everything stops, those that wait for a worker included', async () => {
-    const functions = start(aFunction('export const handler = () => new Promise(() => {});'));
-    const calls = [1, 2, 3].map(() => functions.invoke('sample', {}));
-    const settled = Promise.allSettled(calls);
-
-    await functions.stop();
-
-    expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    await expect(functions.invoke('sample', {})).rejects.toThrow('has stopped');
   });
 });

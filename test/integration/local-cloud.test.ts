@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Laptop } from '../../local/laptop/laptop.ts';
+import { randomOf } from '../../local/replay/faults.ts';
+import { replay } from '../../local/replay/replay.ts';
+import type { Report } from '../../local/replay/report.ts';
+import type { Played } from './laptop-run.ts';
+import { aDay, playDay } from './laptop-run.ts';
+import { outcomeOfPlay, outcomeOfReplay } from './outcome.ts';
+
+const DAY = aDay(200, 21);
+const SPEED = 120;
+
+let expected: Report;
+beforeAll(async () => {
+  expected = await replay({ ...DAY, policy: null, seed: 1, faults: 'none' });
+});
+
+const lettersOf = ({ backlogs }: Played): number =>
+  backlogs.reduce((sum, { waiting, inFlight }) => sum + waiting + inFlight, 0);
+
+describe('the whole local cloud, over real HTTP and the functions as they would be deployed', () => {
+  it('loses none of 200 orders, and ends each as the replay of the same file does', async () => {
+    const played = await playDay(DAY, SPEED);
+
+    expect(played.posted).toMatchObject({ accepted: DAY.lines.length, refused: 0 });
+    expect(lettersOf(played)).toBe(0);
+    expect(outcomeOfPlay(played)).toEqual(outcomeOfReplay(expected));
+  });
+
+  it('does the same while its functions are killed at random: nothing is lost and nothing done twice', async () => {
+    const random = randomOf(5);
+    const kill = async ({ cloud }: Laptop, signal: AbortSignal): Promise<void> => {
+      const labels = cloud.description.functions.map(({ label }) => label);
+      while (!signal.aborted) {
+        await pause(200 + random() * 800);
+        cloud.kill(labels[Math.floor(random() * labels.length)] ?? 'charge');
+      }
+    };
+
+    const played = await playDay(DAY, SPEED, kill);
+
+    expect(lettersOf(played)).toBe(0);
+    expect(outcomeOfPlay(played)).toEqual(outcomeOfReplay(expected));
+  });
+});
