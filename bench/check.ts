@@ -4,6 +4,8 @@ export interface Check {
   readonly budget: string;
   readonly measured: string;
   readonly holds: boolean;
+  /** A budget known to be missed, and the decision that says why: shown, and counted neither way. */
+  readonly knownMiss?: string;
 }
 
 /** A table as Markdown, its columns as wide as they must be. */

@@ -44,9 +44,7 @@ export const onQueue = (
     async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
       const failed = await handleBatch(world, side, Records, handle);
       const again = Records.filter(({ messageId }) => failed.includes(messageId));
-      for (const { receiptHandle, attributes } of again) {
-        await side.comeAgain(receiptHandle, againAfterSeconds(Number(attributes.ApproximateReceiveCount)));
-      }
+      for (const record of again) await postponed(world, side, record);
       return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
     };
   const deployedSide = (): QueueSide => ({
@@ -61,6 +59,19 @@ export const onQueue = (
       return within(world, deployedSide())(event);
     });
   return Object.assign(handler, { within, kind: 'queue' as const });
+};
+
+/** What cannot be postponed comes again all the same, when its visibility ends: no reason to repeat the batch. */
+const postponed = async (
+  { log }: World,
+  { comeAgain }: QueueSide,
+  { receiptHandle, attributes }: SQSRecord,
+): Promise<void> => {
+  try {
+    await comeAgain(receiptHandle, againAfterSeconds(Number(attributes.ApproximateReceiveCount)));
+  } catch (error) {
+    log.warn('a message comes again sooner', { error: String(error) });
+  }
 };
 
 /** The message ids that come again: all of them where the batch broke as a whole. */

@@ -6,6 +6,8 @@ import { logger } from './log.ts';
 /** What a use-case sees of a request: who asks, for which tenant, and for what. */
 export interface Request {
   readonly tenantid: string;
+  /** The one store that the token is for; null where it is for all of the tenant's. */
+  readonly storeid: string | null;
   /** The token's subject: an opaque id of the system or the agent. */
   readonly caller: string;
   readonly path: Readonly<Record<string, string | undefined>>;
@@ -41,6 +43,7 @@ export const onRequest = <Needed>(
         return httpReply(problem(403, 'No tenant', 'The token must carry the claim `tenantid`.'));
       const request = {
         tenantid,
+        storeid: typeof claims['storeid'] === 'string' ? claims['storeid'] : null,
         caller: String(claims['sub'] ?? ''),
         path: event.pathParameters ?? {},
         query: event.queryStringParameters ?? {},

@@ -70,5 +70,3 @@ export const ACTS = {
 
 export type ActType = keyof typeof ACTS;
 export type ActData<T extends ActType> = z.infer<(typeof ACTS)[T]>;
-
-export const OWN_SOURCE = 'order-rescue';

@@ -14,6 +14,12 @@ export type Accepted =
       readonly expected: string;
     };
 
+/** Whom the token speaks for: a tenant, and one store of it or all (null). */
+export interface Sender {
+  readonly tenantid: string;
+  readonly storeid: string | null;
+}
+
 interface Read {
   readonly result: Accepted;
   readonly message: { readonly queue: string; readonly body: string } | null;
@@ -22,10 +28,10 @@ interface Read {
 /** Puts each good event on its queue. Nothing is half done: what a queue did not take is for upstream to send again. */
 export const acceptEvents = async (
   world: Pick<World, 'queues'>,
-  tenantid: string,
+  sender: Sender,
   events: readonly unknown[],
 ): Promise<readonly Accepted[]> => {
-  const read = events.map((event, index) => readOne(tenantid, event, index));
+  const read = events.map((event, index) => readOne(sender, event, index));
   const posted = read.flatMap(({ message, result }) =>
     message ? [{ ...message, index: result.index }] : [],
   );
@@ -35,25 +41,31 @@ export const acceptEvents = async (
   );
 };
 
-const readOne = (tenantid: string, input: unknown, index: number): Read => {
+const readOne = (sender: Sender, input: unknown, index: number): Read => {
   const parsed = parseEvent(input);
   if (parsed.status === 'refused') {
     const { path, problem, expected } = parsed;
     return { result: { index, id: idOf(input), status: 'refused', path, problem, expected }, message: null };
   }
   const { event, queue } = parsed;
-  if (event.tenantid !== tenantid) {
-    const refusal = {
-      path: 'tenantid',
-      problem: 'is not the tenant of the token',
-      expected: `"${tenantid}"`,
-    };
-    return { result: { index, id: event.id, status: 'refused', ...refusal }, message: null };
-  }
+  const wrong = notTheirs(sender, event);
+  if (wrong) return { result: { index, id: event.id, status: 'refused', ...wrong }, message: null };
   return {
     result: { index, id: event.id, status: 'accepted' },
     message: { queue, body: JSON.stringify(event) },
   };
+};
+
+/** An event speaks for the tenant, and the store, of the token that it came with. */
+const notTheirs = (
+  sender: Sender,
+  event: { readonly tenantid: string; readonly storeid?: string | undefined },
+) => {
+  if (event.tenantid !== sender.tenantid)
+    return { path: 'tenantid', problem: 'is not the tenant of the token', expected: `"${sender.tenantid}"` };
+  return sender.storeid !== null && event.storeid !== sender.storeid
+    ? { path: 'storeid', problem: 'is not the store of the token', expected: `"${sender.storeid}"` }
+    : undefined;
 };
 
 const SHORT_ID = /^[A-Za-z0-9._:/-]{1,64}$/;

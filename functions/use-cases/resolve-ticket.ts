@@ -1,5 +1,5 @@
-import { OWN_SOURCE } from '../domain/acts.ts';
 import type { ExceptionRef } from '../domain/exception.ts';
+import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
 import { decided } from './hand-over.ts';
 import type { World } from './ports.ts';

@@ -1,9 +1,9 @@
 import type { ActData, ActType } from '../domain/acts.ts';
-import { OWN_SOURCE } from '../domain/acts.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { ExceptionRef, OrderException } from '../domain/exception.ts';
 import { foldOrder } from '../domain/order/fold.ts';
 import type { Order } from '../domain/order/order.ts';
+import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { OrderRef } from './partners.ts';
 import type { World } from './ports.ts';

@@ -16,8 +16,9 @@ export interface Playing {
 }
 
 /**
- * Plays a file of events to the API: in its order, each at its own time or, where that has passed, at once. Time
- * stands still while events are under way: a call that takes a moment here would take minutes of theirs.
+ * Plays a file of events to the API: in its order, each at its own time or, where that has passed, at once. Time goes
+ * no faster than here while events are under way: a call that takes a moment would otherwise take minutes of theirs.
+ * It does not stand still: what tries a broken connection again waits by it.
  */
 export const playLines = async (
   lines: readonly FileLine[],
@@ -26,7 +27,7 @@ export const playLines = async (
 ): Promise<void> => {
   let next = 0;
   while (next < lines.length && !signal.aborted) {
-    const release = cloud.clock.hold();
+    const release = cloud.clock.slowDown();
     const now = scheduler.now();
     const first = next;
     while (next < lines.length && (lines[next]?.time ?? now) <= now) next += 1;

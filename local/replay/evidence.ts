@@ -1,13 +1,13 @@
-import { OWN_SOURCE } from '../../functions/domain/acts.ts';
 import type { Order } from '../../functions/domain/order/order.ts';
+import { OWN_SOURCE } from '../../functions/domain/own-source.ts';
 import type { CaptureRecord } from '../partners/captures.ts';
 import type { SimulatedPartners } from '../partners/simulated-partners.ts';
 import type { Deployment } from './deployment.ts';
 import type { Held } from './holdings.ts';
 import { holdingsOf, itemsIn } from './holdings.ts';
-import type { Evidence } from './invariants.ts';
 import type { FileLine } from './lines.ts';
 import type { Pipeline } from './pipeline.ts';
+import type { Evidence } from './promises.ts';
 
 /** What the invariants look at when nothing happens any more. */
 export const evidenceOf = (

@@ -4,9 +4,9 @@ import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { usd } from '../prices.ts';
-import type { Broken } from './invariants.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
+import type { Broken } from './promises.ts';
 
 /** What the table holds at the end, in the domain's words. */
 export interface Holdings {

@@ -1,5 +1,5 @@
 import type { ActData, ActType } from '../../functions/domain/acts.ts';
-import { OWN_SOURCE } from '../../functions/domain/acts.ts';
+import { OWN_SOURCE } from '../../functions/domain/own-source.ts';
 import { canonical, digest } from '../../functions/domain/digest.ts';
 import type { Entry } from '../../functions/domain/entry.ts';
 import { CATALOGUE, type EventData, type EventType } from '../../functions/domain/events/catalogue.ts';

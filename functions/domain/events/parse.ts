@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OWN_SOURCE } from '../own-source.ts';
 import {
   CATALOGUE,
   type ContractEvent,
@@ -39,11 +40,32 @@ export const parseEvent = (input: unknown): ParsedEvent => {
   const envelope = z.safeParse(Envelope, input);
   if (!envelope.success) return refused(refusalOf(envelope.error, input, ''));
   const { datacontenttype: _alwaysJson, ...attributes } = envelope.data;
+  const reserved = ownWord(attributes);
+  if (reserved) return refused(reserved);
   const row = isEventType(attributes.type) ? CATALOGUE[attributes.type] : undefined;
   const personal = personalDataIn(input, row?.data);
   if (personal) return refused(personal);
   const content = row ? readContent(row, attributes.subject, input['data']) : { data: input['data'] ?? null };
   return 'problem' in content ? refused(content) : accepted({ ...attributes, data: content.data });
+};
+
+/** What we journal ourselves is nobody else's to say: an act of ours posted from outside would be believed. */
+const ownWord = ({
+  type,
+  source,
+}: {
+  readonly type: string;
+  readonly source: string;
+}): Refusal | undefined => {
+  if (type.startsWith('rescue.'))
+    return {
+      path: 'type',
+      problem: 'begins with `rescue.`, which is kept for our own acts',
+      expected: 'a type of the contract',
+    };
+  return source === OWN_SOURCE
+    ? { path: 'source', problem: 'is our own name', expected: 'the name of the system that posts it' }
+    : undefined;
 };
 
 const NOT_AN_OBJECT: Refusal = {

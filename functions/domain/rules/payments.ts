@@ -39,8 +39,11 @@ const failureFinding = (order: Order, intent: Intent, moment: Moment): Finding |
   if (!failure || failure.attempt.ours !== null || isPaid(order, intent)) return undefined;
   const { attempt, channel, product, verdict } = failure;
   const known = order.placed !== null;
+  const judged: Pick<Finding, 'rule' | 'way'> = known
+    ? classified(order, intent, failure, moment)
+    : { rule: 'PAY-02', way: 'person' };
   return {
-    ...(known ? classified(order, intent, failure, moment) : { rule: 'PAY-02', way: 'person' }),
+    ...judged,
     family: 'PAY',
     occurrence: intent.intentId,
     facts: {
@@ -58,7 +61,7 @@ const failureFinding = (order: Order, intent: Intent, moment: Moment): Finding |
       askSeconds: queryLoop(channel, product, attempt.failure?.code).firstAfterSeconds,
       orderKnown: known,
       ...(known ? {} : { why: 'order-unknown' }),
-      ...(known && verdict.class === 'never' ? { why: verdict.fraud ? 'fraud' : 'refused-for-good' } : {}),
+      ...(judged.way === 'stop' ? { why: verdict.fraud ? 'fraud' : 'refused-for-good' } : {}),
     },
   };
 };

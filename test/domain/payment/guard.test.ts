@@ -126,6 +126,7 @@ describe('the guard stops a charge', () => {
 
     expect(leadsTo(situation(told(...lost, again(10))))).toBeNull();
     expect(leadsTo(situation(told(...lost, again(10, { reservationId: 'rs-72' }))))).toBeNull();
+    expect(leadsTo(situation(told(...lost, again(9, { reservationId: 'rs-72' }))))).toBeNull();
     expect(leadsTo(situation(told(...lost, again(8, { reservationId: 'rs-72' }))))).toBe('customer');
     expect(leadsTo(situation(told(...lost, again(10, { reservationId: 'rs-72', sku: 'bass-500' }))))).toBe(
       'customer',

@@ -10,6 +10,7 @@ import {
   itIsDeclined,
   NOON,
   paymentFailed,
+  paymentInitiated,
   paymentUnknown,
   placed,
   placedWithoutMandate,
@@ -96,6 +97,17 @@ describe('the failure that counts', () => {
       merchantId: 'mch-1900',
       verdict: { class: 'query', listed: true },
     });
+  });
+
+  it('is the latest one, whichever attempt was begun first', () => {
+    const begun = (attemptId: string, minutes: number) => paymentInitiated({ attemptId }, at(minutes));
+    const failed = (attemptId: string, minutes: number) => paymentFailed({ attemptId }, at(minutes));
+    const order = given(
+      ...[begun('a', 0), begun('b', 1), begun('c', 2)],
+      ...[failed('b', 5), failed('a', 6), failed('c', 4)],
+    );
+
+    expect(lastFailure(order, debtOf(order))?.attempt.attemptId).toBe('a');
   });
 
   it('is read by the mandate’s network where the report names none', () => {

@@ -117,6 +117,14 @@ describe('only what is more than due goes back', () => {
     });
   });
 
+  it('a payment of the very moment of an amendment is measured by the new total', () => {
+    const amended = happened('order.amended', { total: 6_160 }, at(7));
+
+    expect(tooMuchOf(paid({ amount: 6_000, transactionId: 'txn-1' }, at(1)), amended, second)).toEqual({
+      'txn-2': TOTAL - 160,
+    });
+  });
+
   it('a payment told to be older than the order is measured by the order', () => {
     expect(tooMuchOf(paid({ transactionId: 'txn-1' }, at(-1)))).toEqual({});
   });

@@ -60,7 +60,10 @@ describe('a failure told before its order', () => {
     const waitedFor = (waited: number) => examineOrder(early, { now: NOON + waited, waitingSince: NOON });
 
     expect(waitedFor(TEN - 1).waiting).toBe(true);
-    expect(waitedFor(TEN)).toMatchObject({ waiting: false, findings: [{ rule: 'PAY-02', way: 'person' }] });
+    expect(waitedFor(TEN)).toMatchObject({
+      waiting: false,
+      findings: [{ rule: 'PAY-02', way: 'person', facts: { why: 'order-unknown' } }],
+    });
     expect(waitedFor(TEN + 1)).toMatchObject({
       waiting: false,
       findings: [{ rule: 'PAY-02', way: 'person' }],

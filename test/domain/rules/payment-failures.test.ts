@@ -18,7 +18,7 @@ import {
   TOTAL,
   weCharge,
 } from '../../support/orders.ts';
-import { look, policyWith } from '../../support/rules.ts';
+import { examineOrder, look, policyWith } from '../../support/rules.ts';
 
 const PAYMENT_RULES = [PAY_01, PAY_02, PAY_03, PAY_04];
 
@@ -91,10 +91,16 @@ describe('a failed payment is classified by its code, its product and the orderâ
     });
   });
 
-  it('a suspicion of fraud is kept with it', () => {
-    const stolen = paymentFailed({ channel: 'card', network: 'visa', code: '43' });
+  it.each([
+    ['a suspicion of fraud', { channel: 'card', network: 'visa', code: '43' }, 'fraud'],
+    ['a risk refusal', { code: 'TRADE_ERROR' }, 'refused-for-good'],
+    ['a mistake in our set-up', { code: 'SIGN_ERROR' }, 'refused-for-good'],
+    ['a decline that may pass', { code: 'NOTENOUGH' }, undefined],
+    ['an unknown outcome', { code: 'TIMEOUT' }, undefined],
+  ] as const)('the exception says why a person is needed, where one is: %s', (_, failure, why) => {
+    const { findings } = examineOrder(given(placed(), paymentFailed(failure)));
 
-    expect(look(PAY_04, given(placed(), stolen)).findings[0]?.facts).toMatchObject({ fraud: true });
+    expect(findings.map(({ facts }) => facts['why'])).toEqual([why]);
   });
 });
 
@@ -123,6 +129,10 @@ describe('a retry that would come too late is the customerâ€™s turn at once', ()
 });
 
 describe('nothing is found', () => {
+  it('and nothing waited for, where nothing is known at all', () => {
+    for (const rule of PAYMENT_RULES) expect(look(rule, given())).toEqual({ findings: [] });
+  });
+
   it.each([
     ['before anything has failed', [placed(), paymentInitiated()]],
     ['when the money came in', [placed(), paymentFailed(), paid({}, at(1))]],

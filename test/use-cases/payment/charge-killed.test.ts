@@ -20,10 +20,14 @@ const withBooks = async (says: ChargeAnswer['answer'], takes: boolean): Promise<
       charge: ({ key, amount }) => {
         if (takes) taken.push(key);
         if (says === 'success') return { answer: 'success', transactionId: `txn-${key}`, amount };
-        return says === 'declined' ? { answer: 'declined', code: 'NOTENOUGH' } : { answer: 'unknown', code: 'TIMEOUT' };
+        return says === 'declined'
+          ? { answer: 'declined', code: 'NOTENOUGH' }
+          : { answer: 'unknown', code: 'TIMEOUT' };
       },
       query: ({ merchantOrderNo }) =>
-        taken.includes(merchantOrderNo) ? { answer: 'paid', transactionId: `txn-${merchantOrderNo}`, amount: 1_000 } : { answer: 'unpaid' },
+        taken.includes(merchantOrderNo)
+          ? { answer: 'paid', transactionId: `txn-${merchantOrderNo}`, amount: 1_000 }
+          : { answer: 'unpaid' },
       close: ({ merchantOrderNo }) =>
         taken.includes(merchantOrderNo)
           ? { answer: 'paid', transactionId: `txn-${merchantOrderNo}`, amount: 1_000 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { charge } from '../../../functions/use-cases/payment/charge.ts';
-import { aLine, happens, MINUTE, NOON } from '../../support/journal.ts';
-import { aDebt, atMinute, byCustomer, type DebtScene, NUMBER } from './scene.ts';
+import { aLine, MINUTE, NOON } from '../../support/journal.ts';
+import { aDebt, atMinute, type DebtScene, NUMBER } from './scene.ts';
 
-const chargeAt = async (minute: number, debt: DebtScene) => charge(debt.atMinute(minute).world, debt.exception);
+const chargeAt = async (minute: number, debt: DebtScene) =>
+  charge(debt.atMinute(minute).world, debt.exception);
 const waits = (minute: number) => ({ outcome: 'wait', dueAt: atMinute(minute) });
 const declined = (code: string) => () => ({ answer: 'declined', code }) as const;
 
@@ -17,17 +18,30 @@ describe('a charge of ours', () => {
     expect(debt.asked('query')).toMatchObject([{ merchantOrderNo: NUMBER }]);
     expect(debt.asked('close')).toMatchObject([{ merchantOrderNo: NUMBER, how: 'close' }]);
     const [request] = debt.asked('charge');
-    expect(request).toMatchObject({ attempt: 1, amount: 1_000, currency: 'CNY', instrumentId: 'ins-1', channel: 'wechat', product: 'mandate' });
+    expect(request).toMatchObject({
+      attempt: 1,
+      amount: 1_000,
+      currency: 'CNY',
+      instrumentId: 'ins-1',
+      channel: 'wechat',
+      product: 'mandate',
+    });
     expect(request.key).toBe(request.merchantOrderNo);
     expect(request.key).not.toBe(NUMBER);
-    expect(debt.exceptionNow()).toMatchObject({ status: 'resolved-auto', outcome: 'paid', closedAt: NOON + 15 * MINUTE });
+    expect(debt.exceptionNow()).toMatchObject({
+      status: 'resolved-auto',
+      outcome: 'paid',
+      closedAt: NOON + 15 * MINUTE,
+    });
   });
 
   it('is in the journal before it is sent, with its number', async () => {
     const debt: DebtScene = await aDebt({
       answers: {
         charge: ({ key, amount }) => {
-          expect(debt.journaled('rescue.attempted')).toMatchObject([{ number: key, attempt: 1, amount: 1_000 }]);
+          expect(debt.journaled('rescue.attempted')).toMatchObject([
+            { number: key, attempt: 1, amount: 1_000 },
+          ]);
           return { answer: 'success', transactionId: 'txn-1', amount };
         },
       },
@@ -35,7 +49,9 @@ describe('a charge of ours', () => {
 
     await charge(debt.world, debt.exception);
 
-    expect(debt.journaled('rescue.charge-answered')).toMatchObject([{ answer: 'success', transactionId: 'txn-1' }]);
+    expect(debt.journaled('rescue.charge-answered')).toMatchObject([
+      { answer: 'success', transactionId: 'txn-1' },
+    ]);
   });
 
   it('counts against its instrument', async () => {
@@ -55,15 +71,35 @@ describe('a charge of ours', () => {
     const keys = debt.asked('charge').map(({ key }) => key);
     expect(new Set(keys).size).toBe(3);
     expect(debt.asked('charge').map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
-    expect(debt.asked('close').map(({ merchantOrderNo }) => merchantOrderNo)).toEqual([NUMBER, keys[0], keys[1]]);
+    expect(debt.asked('close').map(({ merchantOrderNo }) => merchantOrderNo)).toEqual([
+      NUMBER,
+      keys[0],
+      keys[1],
+    ]);
     expect(debt.methods().slice(-3)).toEqual(['query', 'close', 'charge']);
   });
 
   it('has an open pay link closed before', async () => {
     const debt = await aDebt();
-    const link = { exceptionId: debt.exception.exceptionId, intentId: 'int-1', number: 'LK1', product: 'jsapi', amount: 1_000 } as const;
+    const link = {
+      exceptionId: debt.exception.exceptionId,
+      intentId: 'int-1',
+      number: 'LK1',
+      product: 'jsapi',
+      amount: 1_000,
+    } as const;
     await debt.world.journal.append(
-      [{ tenantid: 't-1', subject: 'order:ord_1', source: 'order-rescue', id: 'link', type: 'rescue.link-offered', time: atMinute(1), data: link }],
+      [
+        {
+          tenantid: 't-1',
+          subject: 'order:ord_1',
+          source: 'order-rescue',
+          id: 'link',
+          type: 'rescue.link-offered',
+          time: atMinute(1),
+          data: link,
+        },
+      ],
       NOON,
     );
 
@@ -108,7 +144,9 @@ describe('what a charge leads to', () => {
   });
 
   it('money that is less than what is due is a person’s', async () => {
-    const debt = await aDebt({ answers: { charge: () => ({ answer: 'success', transactionId: 'txn-1', amount: 400 }) } });
+    const debt = await aDebt({
+      answers: { charge: () => ({ answer: 'success', transactionId: 'txn-1', amount: 400 }) },
+    });
 
     expect(await charge(debt.world, debt.exception)).toEqual({ outcome: 'person', why: 'paid-too-little' });
     expect(debt.exceptionNow().status).toBe('open');
@@ -127,96 +165,5 @@ describe('what a charge leads to', () => {
     expect(debt.asked('charge')).toHaveLength(3);
     expect(debt.asked('offerLink')).toMatchObject([{ amount: 20_000 }]);
     expect(debt.told()).toEqual(['pay-link']);
-  });
-});
-
-describe('before a charge', () => {
-  it('the channel says it is paid: it is, and no charge is sent', async () => {
-    const debt = await aDebt({ answers: { query: () => ({ answer: 'paid', transactionId: 'txn-1', amount: 1_000 }) } });
-
-    expect(await charge(debt.world, debt.exception)).toEqual({ outcome: 'settled', ended: 'paid-by-customer' });
-    expect(debt.methods()).toEqual(['query']);
-  });
-
-  it('the channel says that less was paid than is due: a person looks at it', async () => {
-    const debt = await aDebt({ answers: { query: () => ({ answer: 'paid', transactionId: 'txn-1', amount: 10 }) } });
-
-    expect(await charge(debt.world, debt.exception)).toEqual({ outcome: 'person', why: 'paid-too-little' });
-    expect(debt.methods()).toEqual(['query']);
-  });
-
-  it('the channel does not know: its own query loop begins', async () => {
-    const debt = await aDebt({ answers: { query: () => ({ answer: 'unknown' }) } });
-
-    expect(await charge(debt.world, debt.exception)).toEqual({ outcome: 'ask', seconds: 5 });
-    expect(debt.methods()).toEqual(['query']);
-  });
-
-  it('closing finds it paid: no charge is sent', async () => {
-    const debt = await aDebt({ answers: { close: () => ({ answer: 'paid', transactionId: 'txn-1', amount: 1_000 }) } });
-
-    expect(await charge(debt.world, debt.exception)).toMatchObject({ outcome: 'settled' });
-    expect(debt.methods()).toEqual(['query', 'close']);
-  });
-
-  it('the channel does not say that the number is closed: asked each minute, three times, then a person; never a new number', async () => {
-    const debt = await aDebt({ answers: { close: () => ({ answer: 'unknown' }) } });
-
-    expect(await chargeAt(15, debt)).toEqual(waits(16));
-    expect(await chargeAt(16, debt)).toEqual(waits(17));
-    expect(await chargeAt(17, debt)).toEqual({ outcome: 'person', why: 'attempt-not-closed' });
-    expect(debt.asked('close').map(({ key }) => key)).toEqual([`close/${NUMBER}/0`, `close/${NUMBER}/1`, `close/${NUMBER}/2`]);
-    expect(debt.asked('charge')).toEqual([]);
-  });
-
-  it.each<readonly [string, (debt: DebtScene) => Promise<void>, object]>([
-    ['the amount changed', (debt) => happens(debt, 'order.amended', { version: 2, lines: [aLine({ payable: 900 })], total: 900 }), { outcome: 'customer' }],
-    ['the order was cancelled', (debt) => happens(debt, 'order.cancelled', { by: 'customer', reason: 'changed-mind' }), { outcome: 'release' }],
-    ['the stock is no longer held', (debt) => happens(debt, 'reservation.expired', { reservationId: 'r-1', sku: 'milk-1', quantity: 2, expiresAt: atMinute(10) }), { outcome: 'customer' }],
-    ['a person has it', async ({ world, exception }) => world.exceptions.handOver(exception), { outcome: 'person', why: 'not-retryable' }],
-    ['it is paid already', (debt) => debt.customerPays(), { outcome: 'settled', ended: 'paid-by-customer' }],
-  ])('%s: nobody is charged, and the channel is not even asked', async (_, happened, answer) => {
-    const debt = await aDebt();
-    await happened(debt);
-
-    expect(await charge(debt.world, debt.exception)).toMatchObject(answer);
-    expect(debt.methods()).toEqual([]);
-  });
-
-  it('the slot is lost: the order is released', async () => {
-    const debt = await aDebt({ minute: 126 });
-
-    expect(await charge(debt.world, debt.exception)).toMatchObject({ outcome: 'release' });
-    expect(debt.methods()).toEqual([]);
-  });
-
-  it('it is not due yet: it waits until it is', async () => {
-    const debt = await aDebt({ minute: 14 });
-
-    expect(await charge(debt.world, debt.exception)).toEqual(waits(15));
-    expect(debt.methods()).toEqual([]);
-  });
-
-  it('the instrument has used its budget: the customer’s turn', async () => {
-    const debt = await aDebt();
-    for (let n = 0; n < 15; n += 1) await debt.world.instruments.record('t-1', 'ins-1', `other-${n}`, NOON);
-
-    expect(await charge(debt.world, debt.exception)).toMatchObject({ outcome: 'customer' });
-    expect(debt.methods()).toEqual([]);
-  });
-
-  it('automation is off: it waits without using anything up, and after an hour a person has it', async () => {
-    const debt = await aDebt({ policy: { automation: 'off' } });
-
-    expect(await chargeAt(15, debt)).toEqual(waits(20));
-    expect(await chargeAt(61, debt)).toEqual({ outcome: 'person', why: 'automation-off' });
-    expect(debt.methods()).toEqual([]);
-  });
-
-  it('no mandate covers what failed: the customer’s turn', async () => {
-    const debt = await aDebt({ failure: byCustomer('jsapi') });
-
-    expect(await charge(debt.world, debt.exception)).toMatchObject({ outcome: 'customer' });
-    expect(debt.methods()).toEqual([]);
   });
 });

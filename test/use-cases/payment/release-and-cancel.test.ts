@@ -12,7 +12,10 @@ describe('releasing the stock and cancelling the order', () => {
   it('asks, has the number closed, releases, cancels and tells the customer', async () => {
     const debt = await aDebt(LOST);
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'settled', ended: 'cancelled' });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'settled',
+      ended: 'cancelled',
+    });
 
     expect(debt.methods()).toEqual(['query', 'close', 'release', 'cancel', 'send']);
     expect(debt.asked('cancel')).toMatchObject([{ reason: 'not-paid', key: 'ord_1/cancel/order' }]);
@@ -30,14 +33,23 @@ describe('releasing the stock and cancelling the order', () => {
   });
 
   it('is not done where the channel says it is paid', async () => {
-    const debt = await aDebt({ ...LOST, answers: { query: () => ({ answer: 'paid', transactionId: 'txn-1', amount: 1_000 }) } });
+    const debt = await aDebt({
+      ...LOST,
+      answers: { query: () => ({ answer: 'paid', transactionId: 'txn-1', amount: 1_000 }) },
+    });
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toMatchObject({ outcome: 'settled', ended: 'paid-by-customer' });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toMatchObject({
+      outcome: 'settled',
+      ended: 'paid-by-customer',
+    });
     expect(debt.methods()).toEqual(['query']);
   });
 
   it('is not done where closing finds it paid', async () => {
-    const debt = await aDebt({ ...LOST, answers: { close: () => ({ answer: 'paid', transactionId: 'txn-1', amount: 1_000 }) } });
+    const debt = await aDebt({
+      ...LOST,
+      answers: { close: () => ({ answer: 'paid', transactionId: 'txn-1', amount: 1_000 }) },
+    });
 
     expect(await releaseAndCancel(debt.world, debt.exception)).toMatchObject({ outcome: 'settled' });
     expect(debt.methods()).toEqual(['query', 'close']);
@@ -47,7 +59,10 @@ describe('releasing the stock and cancelling the order', () => {
     const debt = await aDebt(LOST);
     await debt.customerPays(300);
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'person', why: 'partly-paid' });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'person',
+      why: 'partly-paid',
+    });
     expect(debt.asked('cancel')).toEqual([]);
   });
 
@@ -57,7 +72,10 @@ describe('releasing the stock and cancelling the order', () => {
   ])('waits a minute where the channel %s', async (_, answers) => {
     const debt = await aDebt({ ...LOST, answers });
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'release-later', seconds: 60 });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'release-later',
+      seconds: 60,
+    });
     expect(debt.asked('release')).toEqual([]);
   });
 
@@ -66,13 +84,23 @@ describe('releasing the stock and cancelling the order', () => {
     await releaseAndCancel(debt.world, debt.exception);
     await releaseAndCancel(debt.world, debt.exception);
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'person', why: 'attempt-not-closed' });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'person',
+      why: 'attempt-not-closed',
+    });
   });
 
   it('is a person’s where the channel does not know for a day', async () => {
-    const debt = await aDebt({ ...LOST, minute: 24 * 60 + 1, answers: { query: () => ({ answer: 'unknown' }) } });
+    const debt = await aDebt({
+      ...LOST,
+      minute: 24 * 60 + 1,
+      answers: { query: () => ({ answer: 'unknown' }) },
+    });
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'person', why: 'attempt-not-closed' });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'person',
+      why: 'attempt-not-closed',
+    });
   });
 
   it('waits until a JSAPI order is five minutes old, for a cancelled order too', async () => {
@@ -80,11 +108,17 @@ describe('releasing the stock and cancelling the order', () => {
     await happens(debt, 'order.cancelled', { by: 'customer', reason: 'changed-mind' });
 
     debt.time.now = NOON + 5 * MINUTE - SECOND;
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'release-later', seconds: 60 });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'release-later',
+      seconds: 60,
+    });
     expect(debt.asked('close')).toEqual([]);
 
     debt.time.now = NOON + 5 * MINUTE;
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'settled', ended: 'cancelled' });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'settled',
+      ended: 'cancelled',
+    });
     expect(debt.asked('close')).toMatchObject([{ merchantOrderNo: NUMBER, how: 'close' }]);
   });
 
@@ -104,16 +138,25 @@ describe('releasing the stock and cancelling the order', () => {
     const debt = await aDebt(LOST);
     await happens(debt, 'order.cancelled', { by: 'customer', reason: 'changed-mind' });
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'settled', ended: 'cancelled' });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'settled',
+      ended: 'cancelled',
+    });
     expect(debt.methods()).toEqual(['query', 'close']);
   });
 
   it('does nothing while automation is off, and asks again in five minutes', async () => {
     const debt = await aDebt({ ...LOST, minute: 30, policy: { automation: 'off' } });
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'release-later', seconds: 300 });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'release-later',
+      seconds: 300,
+    });
     expect(debt.asked('release')).toEqual([]);
-    expect(await releaseAndCancel(debt.atMinute(61).world, debt.exception)).toEqual({ outcome: 'person', why: 'automation-off' });
+    expect(await releaseAndCancel(debt.atMinute(61).world, debt.exception)).toEqual({
+      outcome: 'person',
+      why: 'automation-off',
+    });
   });
 
   it.each([
@@ -122,17 +165,30 @@ describe('releasing the stock and cancelling the order', () => {
   ])('a refusal to %s is a person’s', async (what, answers) => {
     const debt = await aDebt({ ...LOST, answers });
 
-    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({ outcome: 'person', why: `${what}-refused` });
+    expect(await releaseAndCancel(debt.world, debt.exception)).toEqual({
+      outcome: 'person',
+      why: `${what}-refused`,
+    });
     expect(debt.exceptionNow().status).toBe('open');
   });
 
   it('is done once, wherever the one who does it is killed and begins again', async () => {
     for (let n = 1; n < 40; n += 1) {
       const debt = await aDebt(LOST);
-      const ran = await releaseAndCancel(killedAfter(debt.world, n), debt.exception).catch((error: unknown) => error);
+      const ran = await releaseAndCancel(killedAfter(debt.world, n), debt.exception).catch(
+        (error: unknown) => error,
+      );
 
-      expect(await releaseAndCancel(debt.world, debt.exception), `killed after ${n}`).toMatchObject({ outcome: 'settled', ended: 'cancelled' });
-      expect(debt.methods().filter((method) => method !== 'query')).toEqual(['close', 'release', 'cancel', 'send']);
+      expect(await releaseAndCancel(debt.world, debt.exception), `killed after ${n}`).toMatchObject({
+        outcome: 'settled',
+        ended: 'cancelled',
+      });
+      expect(debt.methods().filter((method) => method !== 'query')).toEqual([
+        'close',
+        'release',
+        'cancel',
+        'send',
+      ]);
       if (!(ran instanceof Killed)) return;
     }
     throw new Error('It never came to its end');

@@ -5,7 +5,16 @@ import { examine, foldSubject } from '../../../functions/domain/rules/catalogue.
 import type { Decision } from '../../../functions/domain/ticket.ts';
 import { handOver } from '../../../functions/use-cases/hand-over.ts';
 import { resolveTicket } from '../../../functions/use-cases/resolve-ticket.ts';
-import { anException, anOrder, aPayment, happens, MINUTE, NOON, SUBJECT, TENANT } from '../../support/journal.ts';
+import {
+  anException,
+  anOrder,
+  aPayment,
+  happens,
+  MINUTE,
+  NOON,
+  SUBJECT,
+  TENANT,
+} from '../../support/journal.ts';
 import type { Answers, PartnerCall } from '../../support/recording-partners.ts';
 import { type TestWorld, testWorld } from '../../support/world.ts';
 
@@ -19,6 +28,13 @@ export const PROMISED = NOON + 150 * MINUTE;
 export const NUMBER = 'no-1';
 export const iso = (at: number): string => new Date(at).toISOString();
 export const atMinute = (minute: number): string => iso(NOON + minute * MINUTE);
+
+/** Who dines in is promised nothing. */
+const placed = (order: Partial<Order>): Order => {
+  const whole = anOrder({ promisedBy: iso(PROMISED), mandate: MANDATE, ...order });
+  const { promisedFrom: _from, promisedBy: _by, ...withoutPromise } = whole;
+  return whole.fulfilment === 'dine-in' ? withoutPromise : whole;
+};
 
 const MANDATE = { instrumentId: 'ins-1', network: 'wechat', product: 'papay' } as const;
 
@@ -37,7 +53,10 @@ export const aFailure = (failure: Partial<Failure> = {}): Failure => ({
 });
 
 /** A customer paid by scanning, in the app, with a card: no mandate is in it. */
-export const byCustomer = (product: Failure['product'], failure: Partial<Failure> = {}): Partial<Failure> => ({
+export const byCustomer = (
+  product: Failure['product'],
+  failure: Partial<Failure> = {},
+): Partial<Failure> => ({
   initiator: 'customer',
   product,
   ...failure,
@@ -69,10 +88,17 @@ interface Setting {
 }
 
 /** A payment that failed at noon, and its exception; `minute` later the act under test runs. */
-export const aDebt = async ({ order = {}, failure = {}, as = 'payment.failed', policy = {}, answers = {}, minute = 15 }: Setting = {}): Promise<DebtScene> => {
+export const aDebt = async ({
+  order = {},
+  failure = {},
+  as = 'payment.failed',
+  policy = {},
+  answers = {},
+  minute = 15,
+}: Setting = {}): Promise<DebtScene> => {
   const scene = testWorld({ now: NOON, policy: { ...DEFAULT_POLICY, ...policy }, answers });
   const { world, records, asked, calls, time } = scene;
-  await happens(scene, 'order.placed', anOrder({ promisedBy: iso(PROMISED), mandate: MANDATE, ...order }));
+  await happens(scene, 'order.placed', placed(order));
   await happens(scene, as, aFailure(failure));
   const exception = await open(scene);
   time.now = NOON + minute * MINUTE;
@@ -82,11 +108,18 @@ export const aDebt = async ({ order = {}, failure = {}, as = 'payment.failed', p
     exceptionNow: () => records.exceptions.get(exception.exceptionId) ?? exception,
     methods: () => calls.map(({ method }) => method),
     told: () => asked('send').map(({ template }) => template),
-    journaled: (type) => [...records.entries.values()].filter((entry) => entry.type === type).map(({ data }) => data),
+    journaled: (type) =>
+      [...records.entries.values()].filter((entry) => entry.type === type).map(({ data }) => data),
     customerPays: (amount = 1_000, number = NUMBER) =>
       happens(scene, 'payment.succeeded', { ...aPayment(amount, `txn-${number}`), merchantOrderNo: number }),
     personDecides: async (decision) => {
-      await handOver(world, { ref: exception, why: 'technical', escalation: 0, round: 1, token: 'ticket-token' });
+      await handOver(world, {
+        ref: exception,
+        why: 'technical',
+        escalation: 0,
+        round: 1,
+        token: 'ticket-token',
+      });
       await resolveTicket(world, exception, decision, 'agent-1');
     },
     atMinute: (later) => {

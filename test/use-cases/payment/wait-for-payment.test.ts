@@ -2,108 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { lookAtSubject } from '../../../functions/use-cases/look-at-subject.ts';
 import { waitForPayment } from '../../../functions/use-cases/payment/wait-for-payment.ts';
 import { happens, MINUTE, NOON, SUBJECT, TENANT } from '../../support/journal.ts';
-import { Killed, killedAfter } from '../../support/world.ts';
-import { aDebt, byCustomer, type DebtScene, iso, NUMBER, PROMISED } from './scene.ts';
+import { aDebt, byCustomer, type DebtScene, iso, PROMISED } from './scene.ts';
 
 type Turn = 'retry' | 'customer' | 'pay-after';
 
 const wait = ({ world, exception }: DebtScene, turn: Turn = 'customer', round = 0, token = 'token-1') =>
   waitForPayment(world, { ref: exception, token, turn, round });
 const looks = ({ world }: DebtScene) => lookAtSubject(world, TENANT, SUBJECT, NOON);
-const tokenOf = (debt: DebtScene) => debt.exceptionNow().token;
-
 const jsapi = { failure: byCustomer('jsapi'), minute: 0 };
 const LOST_AT = PROMISED - 25 * MINUTE;
-
-describe('the pay link', () => {
-  it.each<Turn>(['retry', 'customer'])('is offered at once under the original number while that is open, and told (%s)', async (turn) => {
-    const debt = await aDebt({ ...jsapi, ...(turn === 'retry' ? { failure: {} } : {}) });
-
-    await wait(debt, turn);
-
-    expect(debt.asked('offerLink')).toMatchObject([{ merchantOrderNo: NUMBER, amount: 1_000, currency: 'CNY', expiresAt: LOST_AT }]);
-    expect(debt.told()).toEqual(['pay-link']);
-    expect(tokenOf(debt)).toBe('token-1');
-    expect(debt.answered).toEqual([]);
-  });
-
-  it('is offered once, however often the wait comes round', async () => {
-    const debt = await aDebt(jsapi);
-    for (const round of [0, 0, 1]) await wait(debt, 'customer', round);
-
-    expect(debt.asked('offerLink')).toHaveLength(1);
-  });
-
-  it('has a number of its own where the one before is closed, and keeps it', async () => {
-    const debt = await aDebt(jsapi);
-    await happens(debt, 'payment.closed', { intentId: 'int-1', attemptId: 'at-1', how: 'closed', moneyReturned: false });
-
-    await wait(debt);
-    await wait(debt, 'customer', 1);
-
-    expect(debt.asked('offerLink')).toHaveLength(1);
-    const [link] = debt.asked('offerLink');
-    expect(link.merchantOrderNo).toMatch(/^LK[0-9a-f]{24}$/);
-    expect(link).toMatchObject({ channel: 'wechat', product: 'jsapi' });
-  });
-
-  it('never asks for an auth-code’s number again: that code is used up', async () => {
-    const debt = await aDebt({ failure: byCustomer('auth-code'), minute: 0 });
-
-    await wait(debt);
-
-    expect(debt.asked('offerLink')).toMatchObject([{ merchantOrderNo: expect.stringMatching(/^LK/), product: 'jsapi' }]);
-  });
-
-  it('asks for what the order costs now', async () => {
-    const debt = await aDebt(jsapi);
-    await happens(debt, 'order.amended', { version: 2, lines: [], total: 700 });
-
-    await wait(debt);
-
-    expect(debt.asked('offerLink')).toMatchObject([{ amount: 700 }]);
-  });
-
-  it('is told once, wherever the one who offers it is killed and begins again', async () => {
-    for (let n = 1; n < 30; n += 1) {
-      const debt = await aDebt(jsapi);
-      const ref = debt.exception;
-      const ran = await waitForPayment(killedAfter(debt.world, n), { ref, token: 'token-1', turn: 'customer', round: 0 }).catch((error: unknown) => error);
-      await wait(debt, 'customer', 0, 'token-2');
-
-      expect(debt.asked('offerLink'), `killed after ${n}`).toHaveLength(1);
-      expect(debt.told(), `killed after ${n}`).toEqual(['pay-link']);
-      expect(tokenOf(debt)).toBe('token-2');
-      if (!(ran instanceof Killed)) return;
-    }
-    throw new Error('It never came to its end');
-  });
-});
-
-describe('reminders', () => {
-  it('come with each round of the customer’s turn, three at most, each once', async () => {
-    const debt = await aDebt(jsapi);
-    for (const round of [0, 1, 1, 2, 3, 4, 5]) await wait(debt, 'customer', round);
-
-    expect(debt.told()).toEqual(['pay-link', 'pay-reminder', 'pay-reminder', 'pay-reminder']);
-  });
-
-  it('do not come beside our own retries', async () => {
-    const debt = await aDebt({ minute: 0 });
-    for (const round of [0, 0, 0]) await wait(debt, 'retry', round);
-
-    expect(debt.told()).toEqual(['pay-link']);
-  });
-
-  it('of what the channel collects itself offer no link', async () => {
-    const debt = await aDebt({ failure: { product: 'pay-after' }, minute: 0 });
-    await wait(debt, 'pay-after', 0);
-    await wait(debt, 'pay-after', 1);
-
-    expect(debt.told()).toEqual(['pay-after-reminder', 'pay-after-reminder']);
-    expect(debt.asked('offerLink')).toEqual([]);
-  });
-});
 
 describe('a wait that would be useless is answered at once', () => {
   const answerOf = async (debt: DebtScene, turn: Turn): Promise<unknown> => {
@@ -138,12 +45,7 @@ describe('a wait that would be useless is answered at once', () => {
   });
 
   it('who dines in has no slot to lose: after two hours a person has it', async () => {
-    const dineIn = { fulfilment: 'dine-in', promisedFrom: undefined, promisedBy: undefined } as const;
-    const { promisedFrom: _from, promisedBy: _by, ...order } = dineIn;
-    const debt = await aDebt({ ...jsapi, order: { ...order } });
-    const { placed } = { placed: debt.journaled('order.placed')[0] };
-    delete placed.promisedBy;
-    delete placed.promisedFrom;
+    const debt = await aDebt({ ...jsapi, order: { fulfilment: 'dine-in' } });
 
     debt.time.now = NOON + 119 * MINUTE;
     expect(await answerOf(debt, 'customer')).toEqual([]);
@@ -166,7 +68,9 @@ describe('of the wait and the payment, whichever comes second sees the other', (
 
     await looks(debt);
 
-    expect(debt.answered).toEqual([{ token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } }]);
+    expect(debt.answered).toEqual([
+      { token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } },
+    ]);
     expect(debt.exceptionNow()).toMatchObject({ status: 'resolved-self', outcome: 'paid-by-customer' });
   });
 
@@ -176,7 +80,9 @@ describe('of the wait and the payment, whichever comes second sees the other', (
 
     await wait(debt);
 
-    expect(debt.answered).toEqual([{ token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } }]);
+    expect(debt.answered).toEqual([
+      { token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } },
+    ]);
     expect(debt.methods()).toEqual([]);
   });
 
@@ -192,18 +98,26 @@ describe('of the wait and the payment, whichever comes second sees the other', (
 
     await waitForPayment(world, { ref: debt.exception, token: 'token-1', turn: 'customer', round: 0 });
 
-    expect(debt.answered).toEqual([{ token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } }]);
+    expect(debt.answered).toEqual([
+      { token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } },
+    ]);
   });
 
   it('the one who settled it died before answering: who finds it settled answers', async () => {
     const debt = await aDebt(jsapi);
     await wait(debt);
     await debt.customerPays();
-    await debt.world.exceptions.settle(debt.exception, { status: 'resolved-self', outcome: 'paid-by-customer', at: NOON });
+    await debt.world.exceptions.settle(debt.exception, {
+      status: 'resolved-self',
+      outcome: 'paid-by-customer',
+      at: NOON,
+    });
 
     await looks(debt);
 
-    expect(debt.answered).toEqual([{ token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } }]);
+    expect(debt.answered).toEqual([
+      { token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } },
+    ]);
   });
 
   it('a cancellation ends the wait too', async () => {
@@ -219,7 +133,11 @@ describe('of the wait and the payment, whichever comes second sees the other', (
   it('what a client reports, or too little, ends nothing', async () => {
     const debt = await aDebt(jsapi);
     await wait(debt);
-    await happens(debt, 'payment.client-reported', { intentId: 'int-1', channel: 'wechat', result: 'success' });
+    await happens(debt, 'payment.client-reported', {
+      intentId: 'int-1',
+      channel: 'wechat',
+      result: 'success',
+    });
     await debt.customerPays(999);
 
     await looks(debt);
