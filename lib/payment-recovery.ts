@@ -10,9 +10,6 @@ const QUARTER = DEFAULT_POLICY.payments.minutesApart * 60;
 /** Until the next reminder, or until the order can no longer be paid in time, whichever comes first. */
 const UNTIL_REMINDER = `{% ($lostAt := $states.context.Execution.Input.lostAt; $lostAt ? $max([60, $min([${QUARTER}, $ceil(($toMillis($lostAt) - $toMillis($states.context.State.EnteredTime)) / 1000)])]) : ${QUARTER}) %}`;
 
-/** Why a person is needed at once: a code that is never tried again, or one that smells of fraud. */
-const WHY = `{% $states.input.way = 'stop' ? ($states.input.fraud = true ? 'fraud' : 'refused-for-good') : $states.input.way %}`;
-
 /** Gets an order paid, without ever charging it twice; spec/payments.md is its law, the charge's task its judge. */
 export class PaymentRecovery extends Construct {
   readonly stateMachine: StateMachine;
@@ -22,7 +19,7 @@ export class PaymentRecovery extends Construct {
     const recovery = new Recovery(this, 'Recovery', tasks.handToPerson);
     const { handToPerson } = recovery;
 
-    const which = recovery.choice('Which way?', { ...BEGIN, why: WHY });
+    const which = recovery.choice('Which way?', BEGIN);
     const untilDue = recovery.wait(
       'Wait 15 minutes or until paid',
       tasks.waitForPayment,

@@ -34,10 +34,13 @@ const fingerprint = (): string => {
 };
 
 /** What the app deploys, synthesised without bundles and kept until something that it comes from changes. */
-export const describeApp = (): CloudDescription => {
+export const describeApp = (): CloudDescription => describeCloud(readAssembly(keptAssembly()), NOWHERE);
+
+/** The directory of what was synthesised last, made anew where something that it comes from has changed. */
+export const keptAssembly = (): string => {
   const kept = join(CACHE, fingerprint());
   if (!existsSync(join(kept, 'manifest.json'))) synthesise(kept);
-  return describeCloud(readAssembly(kept), NOWHERE);
+  return kept;
 };
 
 /** In memory nothing is reached by an address. */

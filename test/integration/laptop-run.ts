@@ -55,7 +55,7 @@ export const playDay = async (
     const tenants = [...new Set(read.flatMap(({ tenantid }) => tenantid ?? []))];
     void playAgents(tenants, upstream, simulated, scheduler, stopping.signal);
     const harm = meanwhile?.(laptop, playing.signal);
-    await playLines(read, { cloud, scheduler, upstream, signal: stopping.signal, inStep: true });
+    await playLines(read, { cloud, scheduler, upstream, signal: stopping.signal, inStep: meanwhile === undefined });
     await untilSettled(cloud, scheduler, stopping.signal);
     playing.abort();
     await harm;

@@ -24,9 +24,9 @@ const person = (decision: FakeTask) => ({ 'hand-to-person': decision });
 
 describe('payment-recovery, with a person', () => {
   it.each([
-    ['stop', {}, 'refused-for-good'],
-    ['stop', { fraud: true }, 'fraud'],
-    ['person', {}, 'person'],
+    ['stop', { why: 'refused-for-good' }, 'refused-for-good'],
+    ['stop', { why: 'fraud' }, 'fraud'],
+    ['person', { why: 'order-unknown' }, 'order-unknown'],
     ['sideways', {}, 'sideways'],
   ])('the way «%s» (%j) is a person’s at once, who is told «%s»', async (way, facts, why) => {
     const walked = await recover(way, person(decides('dismiss')), facts);
@@ -106,7 +106,7 @@ describe('payment-recovery, with a person', () => {
         payload.escalation,
       ]),
     ).toEqual([
-      ['refused-for-good', 1, 0],
+      ['stop', 1, 0],
       ['refused', 2, 0],
     ]);
     expect(walked.states.at(-1)).toBe(RECOVERED);
@@ -119,7 +119,7 @@ describe('payment-recovery, with a person', () => {
     });
 
     expect(callsOf(walked, 'hand-to-person').map(({ payload }) => [payload.why, payload.round])).toEqual([
-      ['refused-for-good', 1],
+      ['stop', 1],
       ['technical', 2],
     ]);
   });
@@ -129,7 +129,7 @@ describe('payment-recovery, with a person', () => {
 
     expect(walked.states).toEqual([WAY, PERSON, DECIDED, PERSON, DECIDED, RECOVERED]);
     expect(callsOf(walked, 'hand-to-person').map(({ payload }) => [payload.why, payload.round])).toEqual([
-      ['refused-for-good', 1],
+      ['stop', 1],
       ['charge-again', 2],
     ]);
   });

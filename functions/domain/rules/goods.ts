@@ -33,7 +33,7 @@ export const GDS_01: Rule<Order> = {
   listens: ['stock.short'],
   look: (order, { now, policy, waitingSince }) => {
     if (isOver(order)) return NOTHING;
-    const short = Object.values(order.shortages).filter(({ requested, available }) => available < requested);
+    const short = Object.values(order.shortages);
     const waits = order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
     if (short.length > 0 && waits) return { findings: [], waiting: true };
     return { findings: short.map((shortage) => shortFinding(order, shortage)) };

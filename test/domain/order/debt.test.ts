@@ -32,6 +32,7 @@ describe('a try to take the money', () => {
       startedAt: NOON,
       endedAt: at(1),
       failure: { code: 'NOTENOUGH', at: at(1) },
+      instrumentId: 'ins-9001',
     });
     expect(debt(paymentUnknown({}, at(1))).attempts['pi-17-1']).toMatchObject({ outcome: 'unknown' });
   });
@@ -109,6 +110,19 @@ describe('what a debt is', () => {
 
     expect(dueOf(order, debtOf(order))).toBe(0);
     expect(isPaid(order, debtOf(order))).toBe(true);
+  });
+
+  it('is not less because some of it has come in by its own tender', () => {
+    const part = paid({ amount: 1_000 }, at(1));
+    const order = given(
+      placed(),
+      card,
+      part,
+      paid({ ...byVoucher, amount: TOTAL - 6_000, transactionId: 'txn-v' }, at(1)),
+    );
+
+    expect(dueOf(order, debtOf(order))).toBe(6_000);
+    expect(isPaid(order, debtOf(order))).toBe(false);
   });
 
   it('is no more than other tenders left open', () => {

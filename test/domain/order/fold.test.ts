@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../functions/domain/entry.ts';
 import { courierOf, isOver, unknownOrder } from '../../../functions/domain/order/order.ts';
 import {
   anOrder,
@@ -57,6 +58,13 @@ describe('an order as its events tell it', () => {
     expect(given(placed(), third, second).promise).toEqual({ version: 3, by: at(220) });
   });
 
+  it('keeps the first telling of a version', () => {
+    const second = (minutes: number, when: number) =>
+      happened('order.promise-changed', { promiseVersion: 2, promisedBy: iso(at(minutes)) }, at(when));
+
+    expect(given(placed(), second(200, 1), second(210, 2)).promise).toEqual({ version: 2, by: at(200) });
+  });
+
   it('keeps a promise that was changed before the placement was told', () => {
     const changed = happened(
       'order.promise-changed',
@@ -87,6 +95,25 @@ describe('an order as its events tell it', () => {
     expect(courierOf(given(placed(), assigned))?.courierId).toBe('cr-9');
     expect(courierOf(given(placed(), assigned, gone))).toBeUndefined();
     expect(courierOf(given(placed(), gone))).toBeUndefined();
+  });
+
+  it('keeps when its courier was assigned and first cancelled, and whether that was after the pick-up', () => {
+    const gone = (minutes: number, afterPickUp: boolean) =>
+      happened('courier.cancelled', { afterPickUp }, at(minutes));
+    const of = (...told: readonly Entry[]) => given(placed(), ...told).assignments['as-1'];
+
+    expect(of(happened('courier.assigned', {}, at(10)))).toMatchObject({
+      cancelledAt: null,
+      afterPickUp: false,
+    });
+    expect(of(happened('courier.assigned', {}, at(10)), gone(12, false), gone(14, false))).toMatchObject({
+      assignedAt: at(10),
+      cancelledAt: at(12),
+    });
+    expect(of(gone(12, true), happened('courier.assigned', {}, at(13)))).toMatchObject({
+      cancelledAt: at(12),
+      afterPickUp: true,
+    });
   });
 
   it('is brought by the courier who was assigned last', () => {

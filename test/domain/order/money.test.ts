@@ -67,8 +67,18 @@ describe('money that came in', () => {
     expect(capturedOf(debt(paid({}, at(1)), captured(2)))).toBe(TOTAL);
   });
 
+  it('by capture of an attempt that nobody has told of is that attempt’s, by card', () => {
+    expect(debt(happened('payment.captured', {}, at(1))).transactions).toMatchObject({
+      'capture:pi-17-1': { number: 'pi-17-1', channel: 'card', amount: TOTAL, at: at(1) },
+    });
+  });
+
   it('by capture of one attempt counts beside the transaction of another', () => {
     const second = { attemptId: 'pi-17-2', merchantOrderNo: 'mo-18', transactionId: 'txn-2' };
+
+    expect(
+      capturedOf(debt(paid({}, at(1)), happened('payment.captured', { attemptId: 'pi-17-2' }, at(2)))),
+    ).toBe(2 * TOTAL);
 
     expect(
       capturedOf(debt(paymentInitiated(), happened('payment.captured', {}, at(1)), paid(second, at(2)))),
@@ -80,6 +90,23 @@ describe('money that came in', () => {
     expect(paidByCustomer(debt(paymentFailed(), paid({ merchantOrderNo: 'lk-1' }, at(7))))).toBe(true);
     expect(paidByCustomer(debt(paymentFailed(), weCharge(1, at(15)), itIsPaid(1, at(15))))).toBe(false);
     expect(paidByCustomer(debt(paymentUnknown(), paid({}, at(1))))).toBe(false);
+  });
+
+  it('was whose who paid last', () => {
+    const byThem = (minutes: number) => paid({ merchantOrderNo: 'lk-1' }, at(minutes));
+    const byUs = (minutes: number) => [weCharge(1, at(minutes)), itIsPaid(1, at(minutes))];
+
+    expect(paidByCustomer(debt(paymentFailed(), byThem(7), ...byUs(15)))).toBe(false);
+    expect(paidByCustomer(debt(paymentFailed(), ...byUs(15), byThem(16)))).toBe(true);
+  });
+
+  it('by a number of several tries is judged by the last of them', () => {
+    const again = paymentUnknown({ attemptId: 'pi-17-2' }, at(2));
+
+    expect(paidByCustomer(debt(paymentFailed(), again, paid({}, at(3))))).toBe(false);
+    expect(
+      paidByCustomer(debt(paymentUnknown(), paymentFailed({ attemptId: 'pi-17-2' }, at(2)), paid({}, at(3)))),
+    ).toBe(true);
   });
 
   it('by a number that nobody knew the outcome of was the customer’s once a link was given for it', () => {

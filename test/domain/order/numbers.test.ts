@@ -14,6 +14,7 @@ import {
   paymentInitiated,
   placed,
   TOTAL,
+  weCharge,
   weClose,
 } from '../../support/orders.ts';
 
@@ -53,6 +54,13 @@ describe('a merchant order number', () => {
       ['lk-1', 'wechat'],
     ]);
     expect(offered.links).toEqual(['lk-1']);
+  });
+
+  it('is ours once a charge of ours went out by it, and stays so', () => {
+    const reported = paymentFailed({ attemptId: 'our-1', merchantOrderNo: 'our-1' }, at(16));
+    const { numbers } = debt(paymentFailed(), weCharge(1, at(15)), reported);
+
+    expect([numbers[NUMBER]?.ours, numbers['our-1']?.ours]).toEqual([false, true]);
   });
 
   it('was opened when it was first heard of', () => {

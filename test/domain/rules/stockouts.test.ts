@@ -70,6 +70,7 @@ describe('a line that cannot be picked whole (GDS-01)', () => {
 
   it('is not found where nothing was reported', () => {
     expect(look(GDS_01, anOrder())).toEqual({ findings: [] });
+    expect(look(GDS_01, given())).toEqual({ findings: [] });
   });
 });
 
