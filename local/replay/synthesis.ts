@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readAssembly } from '../cloud/assembly.ts';
@@ -39,8 +39,21 @@ export const describeApp = (): CloudDescription => describeCloud(readAssembly(ke
 /** The directory of what was synthesised last, made anew where something that it comes from has changed. */
 export const keptAssembly = (): string => {
   const kept = join(CACHE, fingerprint());
-  if (!existsSync(join(kept, 'manifest.json'))) synthesise(kept);
+  if (!existsSync(kept)) {
+    const unfinished = `${kept}.${process.pid}`;
+    synthesise(unfinished);
+    keep(unfinished, kept);
+  }
   return kept;
+};
+
+/** Whole or not at all: of two that synthesise at the same time the first one's stands. */
+const keep = (unfinished: string, kept: string): void => {
+  try {
+    renameSync(unfinished, kept);
+  } catch {
+    rmSync(unfinished, { recursive: true });
+  }
 };
 
 /** In memory nothing is reached by an address. */

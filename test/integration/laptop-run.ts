@@ -17,11 +17,26 @@ export interface Day {
   readonly scripts: Scripts;
 }
 
-/** A lunch peak of so many orders, the same for a seed. */
+/** Orders for the afternoon would make the day three times as long, and the test with it. */
+const PROMISED_WITHIN_MS = 75 * 60_000;
+
+interface Posted {
+  readonly type: string;
+  readonly subject: string;
+  readonly time: string;
+  readonly data: { readonly promisedBy?: string; readonly clientOrderId?: string };
+}
+
+const isForLater = ({ type, time, data }: Posted): boolean =>
+  type === 'order.placed' && Date.parse(data.promisedBy ?? time) - Date.parse(time) > PROMISED_WITHIN_MS;
+
+/** A lunch peak of about so many orders, all for lunch, the same for a seed. */
 export const aDay = (orders: number, seed: number): Day => {
   const day = generateDay({ orders, seed, profile: 'lunch-peak', day: '2026-11-22' });
-  const lines = [...day.lines];
-  return { lines, scripts: day.partners() };
+  const lines = [...day.lines].map((line) => ({ line, event: JSON.parse(line) as Posted }));
+  const later = lines.map(({ event }) => event).filter(isForLater);
+  const left = new Set(later.flatMap(({ subject, data }) => [subject, `client:${data.clientOrderId}`]));
+  return { lines: lines.filter(({ event }) => !left.has(event.subject)).map(({ line }) => line), scripts: day.partners() };
 };
 
 export interface Played {

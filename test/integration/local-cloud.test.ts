@@ -8,7 +8,7 @@ import type { Played } from './laptop-run.ts';
 import { aDay, playDay } from './laptop-run.ts';
 import { outcomeOfPlay, outcomeOfReplay } from './outcome.ts';
 
-const DAY = aDay(200, 21);
+const DAY = aDay(240, 21);
 const SPEED = 240;
 /** A killed function's batch comes again after minutes of the queue's time: fast, but not so fast that these pass at once. */
 const KILLING_SPEED = 60;

@@ -1,11 +1,11 @@
 import type { ActData, ActType } from '../../functions/domain/acts.ts';
-import { OWN_SOURCE } from '../../functions/domain/own-source.ts';
 import { canonical, digest } from '../../functions/domain/digest.ts';
 import type { Entry } from '../../functions/domain/entry.ts';
 import { CATALOGUE, type EventData, type EventType } from '../../functions/domain/events/catalogue.ts';
 import { foldOrder } from '../../functions/domain/order/fold.ts';
 import type { Intent } from '../../functions/domain/order/money.ts';
 import type { Order } from '../../functions/domain/order/order.ts';
+import { OWN_SOURCE } from '../../functions/domain/own-source.ts';
 import { exampleEvent } from '../../local/example-events.ts';
 
 export const TENANT = 't-88';
