@@ -1,6 +1,7 @@
 import { onRequest, problem } from './adapters/on-request.ts';
 import { actingWorld } from './adapters/worlds.ts';
 import { readDecision } from './domain/decision-request.ts';
+import { viewOf } from './use-cases/list-tickets.ts';
 import { resolveTicket } from './use-cases/resolve-ticket.ts';
 
 export const handler = onRequest(actingWorld, async (world, { tenantid, caller, path, body }) => {
@@ -21,6 +22,6 @@ export const handler = onRequest(actingWorld, async (world, { tenantid, caller, 
     case 'already':
       return problem(409, 'Already resolved', `It was resolved with «${resolution.ticket.decision}».`);
     case 'resolved':
-      return { status: 200, body: resolution.ticket };
+      return { status: 200, body: viewOf(resolution.ticket) };
   }
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readPolicy } from '../functions/adapters/policy-document.ts';
 import { parseJson } from '../functions/domain/events/batch.ts';
@@ -6,6 +6,7 @@ import type { Policy } from '../functions/domain/policy.ts';
 import type { Scripts } from './partners/scripts.ts';
 import { parseScripts } from './partners/scripts.ts';
 import { FAULT_LEVELS } from './replay/faults.ts';
+import type { Refused } from './replay/lines.ts';
 import { progressOn } from './replay/progress.ts';
 import { replay } from './replay/replay.ts';
 import { summaryOf } from './replay/summary.ts';
@@ -32,13 +33,24 @@ const jsonOf = (file: string): unknown => {
   return json;
 };
 
-const linesOf = (file: string): readonly string[] => {
+/** The lines that hold something, with their numbers in the file. */
+const linesOf = (file: string): readonly { readonly text: string; readonly number: number }[] => {
   const lines = fileText(file)
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
+    .map((text, index) => ({ text, number: index + 1 }))
+    .filter(({ text }) => text.trim() !== '');
   if (lines.length === 0)
     throw new Unusable(`${file}: line 1: it holds no events; one event of JSON a line is right`);
   return lines;
+};
+
+/** Better said before a long run than after it. */
+const writable = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (cause) {
+    throw new Unusable(`${file}: it cannot be written`, { cause });
+  }
 };
 
 const scriptsOf = (file: string | undefined): Scripts => {
@@ -86,15 +98,20 @@ const argumentsOf = () => {
 
 const main = async (): Promise<number> => {
   const { file, partners, policy, seed, faults, out, quiet } = argumentsOf();
+  const lines = linesOf(file);
   const input = {
-    lines: linesOf(file),
+    lines: lines.map(({ text }) => text),
     scripts: scriptsOf(partners),
     policy: policyOf(policy),
     seed,
     faults,
   };
+  if (out !== undefined) writable(out);
   const progress = progressOn(process.stderr, quiet);
-  const report = await replay({ ...input, onProgress: progress.show });
+  const onRefused = ({ nth, why }: Refused): void => {
+    if (!quiet) process.stderr.write(`${file}:${lines[nth - 1]?.number}: refused: ${why}\n`);
+  };
+  const report = await replay({ ...input, onRefused, onProgress: progress.show });
   progress.end();
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
   if (!quiet) process.stdout.write(summaryOf(report));

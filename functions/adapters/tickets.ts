@@ -50,14 +50,18 @@ export const ticketsIn = (table: Table): Tickets => {
   };
 };
 
-/** A new round begins like the first: nothing decided, nothing escalated. */
+/**
+ * A new round begins like the first: nothing decided, nothing escalated. What was decided could not be done, so we
+ * propose what ends it: doing the same again would lead back here.
+ */
 const nextRound = (ticket: Ticket, round: number, dueAt: number) =>
   ({
     update: `SET #status = :open, #round = :round, #dueAt = :dueAt, #queue = :queue, #rank = :rank,
-      #escalations = :none, #decision = :null, #decidedBy = :null, #closedAt = :null`,
+      #escalations = :none, #proposed = :dismiss, #decision = :null, #decidedBy = :null, #closedAt = :null`,
     onlyIf: '#round < :round',
     values: {
       open: 'open',
+      dismiss: 'dismiss',
       round,
       dueAt,
       queue: queueOf(ticket.tenantid, ticket.skill),

@@ -94,7 +94,7 @@ export const DEFAULT_POLICY: Policy = {
     reassignMinutesApart: 2,
   },
   stockout: { candidates: 7, priceAtMost: 1.2, askMinutes: 5, remedy: 300 },
-  remedies: { perOrder: 2_000, perCustomerAndDay: 5_000, perStoreAndDay: 500_000 },
+  remedies: { perOrder: 2_000, perCustomerAndDay: 20_000, perStoreAndDay: 500_000 },
   tickets: { dueMinutes: { P0: 15, P1: 30, P2: 60, P3: 480 }, escalations: 3 },
   submission: { acknowledgedWithinSeconds: 60, ticketAfterSeconds: 180 },
   waiting: { placedMinutes: 10, askAgainSeconds: 60, holdMinutes: 5, holdAtMostMinutes: 60 },

@@ -10,6 +10,7 @@ export interface TicketView extends Omit<Ticket, 'openedAt' | 'dueAt' | 'closedA
   readonly ruleName: { readonly en: string; readonly zh: string };
   readonly openedAt: string;
   readonly dueAt: string;
+  readonly closedAt: string | null;
   /** Where to POST the decision. */
   readonly resolve: string;
 }
@@ -30,12 +31,13 @@ export const listTickets = async (
     .map(viewOf);
 };
 
-const viewOf = ({ closedAt: _open, ...ticket }: Ticket): TicketView => {
+export const viewOf = (ticket: Ticket): TicketView => {
   const id = ticketName(ticket);
   const { name } = ruleRow(ticket.rule);
   const times = {
     openedAt: new Date(ticket.openedAt).toISOString(),
     dueAt: new Date(ticket.dueAt).toISOString(),
+    closedAt: ticket.closedAt === null ? null : new Date(ticket.closedAt).toISOString(),
   };
   return { ...ticket, ...times, id, ruleName: name, resolve: `/tickets/${encodeURIComponent(id)}/resolve` };
 };

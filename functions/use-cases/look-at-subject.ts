@@ -89,6 +89,6 @@ const goOnWithOrder = async (world: World, order: Order, exception: OrderExcepti
   }
   if (status !== 'open' || token === null) return;
   if (rule.startsWith('PAY-0') && isOver(order)) await world.executions.answer(token, { outcome: 'release' });
-  if (rule === 'GDS-01' && answerOf(order, exception))
+  if (rule === 'GDS-01' && (isOver(order) || answerOf(order, exception)))
     await world.executions.answer(token, { outcome: 'answered' });
 };

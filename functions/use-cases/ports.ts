@@ -67,7 +67,7 @@ export interface Tickets {
     ref: ExceptionRef,
     by: { readonly decision: Decision; readonly decidedBy: string | null; readonly at: number },
   ): Promise<{ readonly first: boolean; readonly ticket: Ticket | null }>;
-  /** Opens a resolved ticket again for its next round, because what was decided could not be done. */
+  /** Opens a resolved ticket again for its next round, because what was decided could not be done; proposes to dismiss. */
   reopen(ref: ExceptionRef, round: number, dueAt: number): Promise<void>;
   /** Open tickets of a skill, the most urgent first. */
   list(tenantid: string, skill: Skill, limit: number): Promise<readonly Ticket[]>;

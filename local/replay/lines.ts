@@ -1,6 +1,7 @@
 import { canonical, digest } from '../../functions/domain/digest.ts';
 import { parseJson } from '../../functions/domain/events/batch.ts';
 import type { ContractEvent } from '../../functions/domain/events/catalogue.ts';
+import { CATALOGUE, isEventType } from '../../functions/domain/events/catalogue.ts';
 import { parseEvent } from '../../functions/domain/events/parse.ts';
 
 /** How many lines of the file were what: `read` = accepted + duplicates + refused; `unknownType` is part of accepted. */
@@ -10,6 +11,12 @@ export interface EventCounts {
   duplicates: number;
   refused: number;
   unknownType: number;
+}
+
+/** Why the nth event of the file was refused. */
+export interface Refused {
+  readonly nth: number;
+  readonly why: string;
 }
 
 /** One line of the file, as it goes onto a queue. */
@@ -32,14 +39,19 @@ export const noEvents = (): EventCounts => ({
 });
 
 /** Reads lines as upstream's posts. A malformed one goes where it would on a queue: to the dead letters, with the reason. */
-export const lineReader = (counts: EventCounts): ((text: string) => FileLine) => {
+export const lineReader = (
+  counts: EventCounts,
+  onRefused: (refusal: Refused) => void = () => undefined,
+): ((text: string) => FileLine) => {
   const seen = new Map<string, Set<string>>();
   return (text) => {
     counts.read += 1;
-    const parsed = parseEvent(parseJson(text));
+    const json = parseJson(text);
+    const parsed = parseEvent(json);
     if (parsed.status === 'refused') {
       counts.refused += 1;
-      return { body: text, queue: 'orders', time: null, event: null, tenantid: null };
+      onRefused({ nth: counts.read, why: `${parsed.path} ${parsed.problem}: ${parsed.expected} is right` });
+      return { body: text, queue: queueOf(json), time: null, event: null, tenantid: null };
     }
     const { event, queue, known } = parsed;
     const { tenantid, source, id, ...content } = event;
@@ -49,6 +61,12 @@ export const lineReader = (counts: EventCounts): ((text: string) => FileLine) =>
     counts.unknownType += copy || known ? 0 : 1;
     return { body: text, queue, time: Date.parse(event.time), event: known ? event : null, tenantid };
   };
+};
+
+/** Where upstream would have put it: by its type, where that can be read. */
+const queueOf = (json: unknown): string => {
+  const type = typeof json === 'object' && json !== null && 'type' in json ? json.type : undefined;
+  return typeof type === 'string' && isEventType(type) ? CATALOGUE[type].queue : 'orders';
 };
 
 /** The same pair of id and source with the same content; with other content it is accepted. */

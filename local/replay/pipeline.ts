@@ -55,7 +55,7 @@ export const startPipeline = (parts: PipelineParts): Pipeline => {
       invoke: (name, payload) => invokeTask(functionNamed(functions, name), payload),
       onTransition: ({ name }, state, kind) => {
         meter.stepFunctions.transitions += 1;
-        if (kind === 'entered') states.set(name, [...(states.get(name) ?? []), state]);
+        if (kind === 'entered') entered(states, name).push(state);
       },
     },
     { history: false },
@@ -104,6 +104,12 @@ export const startPipeline = (parts: PipelineParts): Pipeline => {
       await invokeTask(functionNamed(functions, name), {}).catch(() => undefined);
   };
   return { dynamodb, sqs, stepFunctions: service, world, sweep, states, openExceptions: () => open };
+};
+
+const entered = (states: Map<string, string[]>, name: string): string[] => {
+  const known = states.get(name) ?? [];
+  if (known.length === 0) states.set(name, known);
+  return known;
 };
 
 const counter = (): (() => string) => {

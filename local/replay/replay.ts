@@ -14,6 +14,7 @@ import { evidenceOf } from './evidence.ts';
 import type { FaultLevel } from './faults.ts';
 import { faultsOf } from './faults.ts';
 import { checkInvariants } from './invariants.ts';
+import type { Refused } from './lines.ts';
 import { lineReader, noEvents } from './lines.ts';
 import type { Pipeline } from './pipeline.ts';
 import { startPipeline } from './pipeline.ts';
@@ -30,6 +31,7 @@ export interface ReplayInput {
   readonly seed: number;
   readonly faults: FaultLevel;
   readonly onProgress?: (progress: Progress) => void;
+  readonly onRefused?: (refused: Refused) => void;
 }
 
 export interface Progress {
@@ -49,7 +51,8 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined };
 /** A file of events through the deployed pipeline, in virtual time: the same input gives the same report. */
 export const replay = async (input: ReplayInput): Promise<Report> => {
   const counts = noEvents();
-  const lines = input.lines.map(lineReader(counts));
+  const read = lineReader(counts, input.onRefused);
+  const lines = input.lines.map((line) => read(line));
   const { scheduler, run } = virtualTime(lines.find(({ time }) => time !== null)?.time ?? 0);
   const deployment = await deploymentOf(describeApp());
   const meter = createMeter();
@@ -74,10 +77,12 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     adapt: (world) => withAgents(withPolicy(world, input.policy), simulated, later),
   });
   const post = postOver(pipeline.sqs, deployment.queueUrl);
-  playFile(lines, scheduler, post, (events) =>
-    input.onProgress?.({ events, of: lines.length, now: scheduler.now(), open: pipeline.openExceptions() }),
-  );
-  await runToTheEnd(scheduler, run, pipeline);
+  let played = 0;
+  playFile(lines, scheduler, post, (events) => {
+    played = events;
+    input.onProgress?.({ events, of: lines.length, now: scheduler.now(), open: pipeline.openExceptions() });
+  });
+  await runToTheEnd(scheduler, run, pipeline, () => played === lines.length);
 
   const { holdings, ...evidence } = evidenceOf(pipeline, deployment, simulated, lines);
   return reportOf({
@@ -95,6 +100,9 @@ const queueOf = (type: EventType): string => CATALOGUE[type].queue;
 const withPolicy = (world: World, policy: Policy | null): World =>
   policy === null ? world : { ...world, policies: { of: async () => policy } };
 
+/** After everything else: as long as the sweep may take to look at what an execution left. */
+const LAST_SWEEPS = 12;
+
 /**
  * Until only tickets wait. The sweep comes each minute as the rule says, for as long as anything else is still to
  * happen: it alone does not keep a replay going.
@@ -103,28 +111,18 @@ const runToTheEnd = async (
   scheduler: Scheduler,
   run: (goOn: (nextAt: number) => boolean) => Promise<void>,
   pipeline: Pipeline,
+  hasPlayed: () => boolean,
 ): Promise<void> => {
-  let sweepAt = scheduler.now() + MINUTE;
-  let done = false;
-  while (!done) {
-    done = true;
+  for (let left = LAST_SWEEPS; left > 0; ) {
+    const sweepAt = scheduler.now() + MINUTE;
+    let quiet = true;
     await run((nextAt) => {
-      if (nextAt <= sweepAt) return true;
-      done = nextAt - scheduler.now() > ONLY_TICKETS_WAIT;
-      return false;
+      quiet = hasPlayed() && nextAt - scheduler.now() > ONLY_TICKETS_WAIT;
+      return nextAt <= sweepAt;
     });
-    if (!done) sweepAt = await sweepNow(scheduler, run, pipeline, sweepAt);
+    left = quiet ? left - 1 : LAST_SWEEPS;
+    if (quiet && pipeline.openExceptions() === 0) return;
+    scheduler.at(sweepAt, () => void pipeline.sweep());
+    await run((nextAt) => nextAt <= sweepAt);
   }
-};
-
-/** Brings the clock to the sweep's minute, sweeps, and says when the next one is. */
-const sweepNow = async (
-  scheduler: Scheduler,
-  run: (goOn: (nextAt: number) => boolean) => Promise<void>,
-  pipeline: Pipeline,
-  sweepAt: number,
-): Promise<number> => {
-  scheduler.at(sweepAt, () => void pipeline.sweep());
-  await run((nextAt) => nextAt <= sweepAt);
-  return sweepAt + MINUTE;
 };

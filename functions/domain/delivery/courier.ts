@@ -1,12 +1,12 @@
 import type { Assignment, Order } from '../order/order.ts';
 import { courierOf } from '../order/order.ts';
 
-/** Who brings the order now, where that was arranged after the assignment that was cancelled. */
+/** Who brings the order now, where that was arranged after the one who cancelled was. */
 export const successorOf = (order: Order, cancelled: string): Assignment | null => {
   const courier = courierOf(order);
   const before = order.assignments[cancelled];
   if (!courier || courier.assignmentId === cancelled) return null;
-  return courier.assignedAt >= (before?.cancelledAt ?? before?.assignedAt ?? 0) ? courier : null;
+  return courier.assignedAt >= (before?.assignedAt ?? 0) ? courier : null;
 };
 
 /** Nobody who has cancelled this order is asked again. */

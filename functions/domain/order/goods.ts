@@ -25,11 +25,18 @@ const lost = (
 });
 
 export const GOODS_EVENTS: Readonly<Record<string, Evolve>> = {
-  /** The first report of a line that lacks something stands: a later one is about the same shortage. */
+  /** Reports of one line are about one shortage: it began with the first, and the worst tells how large it is. */
   'stock.short': on(CATALOGUE['stock.short'].data, (order, data, at) =>
-    data.available >= data.requested || data.lineId in order.shortages
+    data.available >= data.requested ||
+    (order.shortages[data.lineId]?.available ?? Infinity) <= data.available
       ? order
-      : { ...order, shortages: { ...order.shortages, [data.lineId]: { ...data, at } } },
+      : {
+          ...order,
+          shortages: {
+            ...order.shortages,
+            [data.lineId]: { ...data, at: order.shortages[data.lineId]?.at ?? at },
+          },
+        },
   ),
   'substitution.answered': on(CATALOGUE['substitution.answered'].data, (order, data, at) => ({
     ...order,

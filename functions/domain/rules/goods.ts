@@ -1,6 +1,5 @@
 import type { Finding } from '../exception.ts';
 import type { Order, Shortage } from '../order/order.ts';
-import { isOver } from '../order/order.ts';
 import type { Rule } from './rule.ts';
 import { MINUTE, NOTHING } from './rule.ts';
 
@@ -32,8 +31,9 @@ export const GDS_01: Rule<Order> = {
   skill: 'goods',
   listens: ['stock.short'],
   look: (order, { now, policy, waitingSince }) => {
-    if (isOver(order)) return NOTHING;
-    const short = Object.values(order.shortages);
+    if (order.cancelledAt !== null) return NOTHING;
+    const over = order.completedAt ?? Number.POSITIVE_INFINITY;
+    const short = Object.values(order.shortages).filter((shortage) => shortage.at <= over);
     const waits = order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
     if (short.length > 0 && waits) return { findings: [], waiting: true };
     return { findings: short.map((shortage) => shortFinding(order, shortage)) };

@@ -131,11 +131,9 @@ const owedAt = (order: Order, at: number): number =>
     : (order.totals.filter((total) => total.at <= at).at(-1)?.total ?? order.totals[0]?.total ?? 0);
 
 /** Verified transactions, the earliest first, and how much of each is more than what was due. */
-export const excesses = (
-  order: Order,
-): readonly { readonly transaction: Transaction; readonly excess: number }[] => {
+export const excesses = (order: Order): readonly Excess[] => {
   let sum = 0;
-  return Object.values(order.intents)
+  const all = Object.values(order.intents)
     .flatMap(keptTransactions)
     .sort((a, b) => a.at - b.at || (a.transactionId < b.transactionId ? -1 : 1))
     .map((transaction) => {
@@ -146,6 +144,23 @@ export const excesses = (
       };
     })
     .filter(({ excess }) => excess > 0);
+  return stillOwed(order, all);
+};
+
+interface Excess {
+  readonly transaction: Transaction;
+  readonly excess: number;
+}
+
+/** Without what upstream gave back itself: as many as there are refunds of as much that are none of ours. */
+const stillOwed = (order: Order, all: readonly Excess[]): readonly Excess[] => {
+  const ours = new Set(order.given.filter(({ kind }) => kind === 'refund').map((given) => given.for));
+  const isOurs = ({ transaction }: Excess): boolean => ours.has(`txn:${transaction.transactionId}`);
+  const others = all.filter((one) => !isOurs(one));
+  const least = Math.min(...all.map(({ excess }) => excess));
+  const refunds = Object.values(order.refunds).filter(({ amount, failed }) => !failed && amount >= least);
+  const byUpstream = Math.max(0, refunds.length - ours.size);
+  return [...all.filter(isOurs), ...others.slice(byUpstream)];
 };
 
 export const PAY_06: Rule<Order> = {

@@ -35,9 +35,10 @@ describe('npm run replay', () => {
 
   it('counts a line that cannot be read as refused, and goes on', () => {
     const torn = file('torn.jsonl', `${readFileSync(EVENTS, 'utf8')}\n{"specversion":"1.0"\n`);
-    const { status, stdout } = run(torn);
+    const { status, stdout, stderr } = run(torn);
 
     expect(status).toBe(0);
+    expect(stderr).toContain(`${torn}:3: refused: `);
     expect(stdout).toContain('3 events: 2 accepted, 0 duplicates, 1 refused');
   });
 
