@@ -84,7 +84,12 @@ describeOnEachTable('tickets', (table) => {
     await tickets.resolve(ticket, LINK);
     await tickets.reopen(ticket, 2, NOON + 90 * MINUTE);
 
-    expect(await tickets.find(ticket)).toEqual({ ...ticket, round: 2, dueAt: NOON + 90 * MINUTE });
+    expect(await tickets.find(ticket)).toEqual({
+      ...ticket,
+      round: 2,
+      proposed: 'dismiss',
+      dueAt: NOON + 90 * MINUTE,
+    });
 
     await tickets.resolve(ticket, { ...LINK, decision: 'cancel' });
     await tickets.reopen(ticket, 2, NOON + 90 * MINUTE);

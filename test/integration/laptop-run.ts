@@ -36,7 +36,10 @@ export const aDay = (orders: number, seed: number): Day => {
   const lines = [...day.lines].map((line) => ({ line, event: JSON.parse(line) as Posted }));
   const later = lines.map(({ event }) => event).filter(isForLater);
   const left = new Set(later.flatMap(({ subject, data }) => [subject, `client:${data.clientOrderId}`]));
-  return { lines: lines.filter(({ event }) => !left.has(event.subject)).map(({ line }) => line), scripts: day.partners() };
+  return {
+    lines: lines.filter(({ event }) => !left.has(event.subject)).map(({ line }) => line),
+    scripts: day.partners(),
+  };
 };
 
 export interface Played {
@@ -70,7 +73,13 @@ export const playDay = async (
     const tenants = [...new Set(read.flatMap(({ tenantid }) => tenantid ?? []))];
     void playAgents(tenants, upstream, simulated, scheduler, stopping.signal);
     const harm = meanwhile?.(laptop, playing.signal);
-    await playLines(read, { cloud, scheduler, upstream, signal: stopping.signal, inStep: meanwhile === undefined });
+    await playLines(read, {
+      cloud,
+      scheduler,
+      upstream,
+      signal: stopping.signal,
+      inStep: meanwhile === undefined,
+    });
     await untilSettled(cloud, scheduler, stopping.signal);
     playing.abort();
     await harm;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { keptAssembly } from '../../local/replay/synthesis.ts';
 import { OrderRescueStack } from '../../lib/order-rescue-stack.ts';
+import { keptAssembly } from '../../local/replay/synthesis.ts';
 
 export interface Resource {
   readonly Type: string;

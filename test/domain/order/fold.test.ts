@@ -140,11 +140,12 @@ describe('an order as its events tell it', () => {
     expect(order.etas).toEqual([{ at: at(30), eta: at(99), promiseVersion: 1 }]);
   });
 
-  it('lacks a line from its first report on; a second one is about the same shortage', () => {
+  it('lacks a line from its first report on, as much as the worst report says', () => {
     const first = happened('stock.short', { available: 1 }, at(5));
     const second = happened('stock.short', { available: 0 }, at(6));
 
-    expect(given(placed(), second, first).shortages['l-1']).toMatchObject({ available: 1, at: at(5) });
+    expect(given(placed(), second, first).shortages['l-1']).toMatchObject({ available: 0, at: at(5) });
+    expect(given(placed(), first).shortages['l-1']).toMatchObject({ available: 1, at: at(5) });
   });
 
   it('lacks nothing where a report says that enough is there, and still hears the real one', () => {

@@ -132,13 +132,21 @@ describe('only what is more than due goes back', () => {
 
 describe('nothing was paid twice', () => {
   it('when upstream gave the later payment back itself', () => {
-    const refunded = happened('refund.succeeded', { refundId: 'r-1', intentId: 'pi-17', amount: TOTAL }, at(9));
+    const refunded = happened(
+      'refund.succeeded',
+      { refundId: 'r-1', intentId: 'pi-17', amount: TOTAL },
+      at(9),
+    );
 
     expect(tooMuchOf(first, second, refunded)).toEqual({});
   });
 
   it('but for a third payment, where upstream gave one back', () => {
-    const refunded = happened('refund.succeeded', { refundId: 'r-1', intentId: 'pi-17', amount: TOTAL }, at(9));
+    const refunded = happened(
+      'refund.succeeded',
+      { refundId: 'r-1', intentId: 'pi-17', amount: TOTAL },
+      at(9),
+    );
     const third = paid({ transactionId: 'txn-3', merchantOrderNo: 'lk-2' }, at(10));
 
     expect(tooMuchOf(first, second, third, refunded)).toEqual({ 'txn-3': TOTAL });
