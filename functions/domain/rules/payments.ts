@@ -131,9 +131,12 @@ const owedAt = (order: Order, at: number): number =>
     : (order.totals.filter((total) => total.at <= at).at(-1)?.total ?? order.totals[0]?.total ?? 0);
 
 /** Verified transactions, the earliest first, and how much of each is more than what was due. */
-export const excesses = (order: Order): readonly Excess[] => {
+export const excesses = (order: Order): readonly Excess[] => stillOwed(order, allExcesses(order));
+
+/** The same, whoever may have given some of it back: for what we began to give back ourselves. */
+export const allExcesses = (order: Order): readonly Excess[] => {
   let sum = 0;
-  const all = Object.values(order.intents)
+  return Object.values(order.intents)
     .flatMap(keptTransactions)
     .sort((a, b) => a.at - b.at || (a.transactionId < b.transactionId ? -1 : 1))
     .map((transaction) => {
@@ -144,10 +147,10 @@ export const excesses = (order: Order): readonly Excess[] => {
       };
     })
     .filter(({ excess }) => excess > 0);
-  return stillOwed(order, all);
 };
 
-interface Excess {
+/** A verified transaction, and how much of it is more than what was due. */
+export interface Excess {
   readonly transaction: Transaction;
   readonly excess: number;
 }

@@ -168,3 +168,16 @@ describe('money that is not certain', () => {
     expect(report.remedies).toMatchObject([{ kind: 'refund', amount: 5_900 }]);
   });
 });
+
+describe('a refund that nobody answered', () => {
+  it('is gone on with, though its own event looks like a refund of upstream', async () => {
+    const twice = [placed(), paymentSucceeded(1, 'tx-1'), paymentSucceeded(2, 'tx-2'), delivered(170)];
+
+    const report = await replayed(twice, { refund: ['timeout:given', 'success'] });
+
+    expect(report.exceptions).toMatchObject([
+      { rule: 'PAY-06', status: 'resolved-auto', outcome: 'refunded' },
+    ]);
+    expect(report.remedies).toMatchObject([{ kind: 'refund', amount: 5_900 }]);
+  });
+});
