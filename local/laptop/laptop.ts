@@ -9,7 +9,7 @@ import type { Scripts } from '../partners/scripts.ts';
 import type { SimulatedPartners } from '../partners/simulated-partners.ts';
 import { simulatedPartners } from '../partners/simulated-partners.ts';
 import type { FileLine } from '../replay/lines.ts';
-import { ROOT, synthesise } from '../replay/synthesis.ts';
+import { ROOT, synthesiseToRun } from '../replay/synthesis.ts';
 import type { Scheduler } from '../step-functions/ports.ts';
 import type { Upstream } from './upstream.ts';
 import { upstreamOf } from './upstream.ts';
@@ -45,8 +45,7 @@ export const startLaptop = async ({
   signal,
   ...options
 }: LaptopOptions): Promise<Laptop> => {
-  synthesise(ASSEMBLY, {});
-  signal.throwIfAborted();
+  await synthesiseToRun(ASSEMBLY, signal);
   const first = lines.find(({ time }) => time !== null)?.time;
   const secret = randomBytes(32).toString('hex');
   // Partners and cloud need each other's address: what partners see of time and upstream comes with the cloud.

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as z from 'zod';
 import { readAssembly } from '../cloud/assembly.ts';
 import type { CloudDescription } from '../cloud/description.ts';
@@ -66,21 +67,28 @@ const WITHOUT_BUNDLES = { 'aws:cdk:bundling-stacks': [] };
 
 const Context = z.object({ context: z.record(z.string(), z.unknown()) });
 
-/** Writes what the app deploys to a directory: without bundles where only its description is wanted. */
-export const synthesise = (
-  outdir: string,
-  more: Readonly<Record<string, unknown>> = WITHOUT_BUNDLES,
-): void => {
-  const { context } = Context.parse(JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')));
-  const run = spawnSync(process.execPath, ['bin/app.ts'], {
-    cwd: ROOT,
+/** Writes what the app deploys to a directory, without bundles: its description is wanted. */
+const synthesise = (outdir: string): void => {
+  const { status, stderr } = spawnSync(process.execPath, APP, {
+    ...optionsFor(outdir, WITHOUT_BUNDLES),
     encoding: 'utf8',
-    env: {
-      ...process.env,
-      CDK_OUTDIR: outdir,
-      CDK_VALIDATION: 'false',
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...more }),
-    },
   });
-  if (run.status !== 0) throw new Error(`The app could not be synthesised:\n${run.stderr}`);
+  if (status !== 0) throw new Error(`The app could not be synthesised:\n${stderr}`);
+};
+
+/** The same with its bundles, as it would be deployed. Stops when the signal says so. */
+export const synthesiseToRun = async (outdir: string, signal: AbortSignal): Promise<void> => {
+  const run = promisify(execFile);
+  await run(process.execPath, APP, { ...optionsFor(outdir, {}), signal });
+};
+
+const APP = ['bin/app.ts'];
+
+const optionsFor = (outdir: string, more: Readonly<Record<string, unknown>>) => {
+  const { context } = Context.parse(JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')));
+  const CDK_CONTEXT_JSON = JSON.stringify({ ...context, ...more });
+  return {
+    cwd: ROOT,
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', CDK_CONTEXT_JSON },
+  };
 };
