@@ -50,6 +50,9 @@ export const ticketsIn = (table: Table): Tickets => {
   };
 };
 
+/** After so many tries of the same the recovery can do no more: what is left is a person's own doing. */
+const MOST_ROUNDS = 5;
+
 /**
  * A new round begins like the first: nothing decided, nothing escalated. What was decided could not be done, so we
  * propose what ends it: doing the same again would lead back here.
@@ -57,11 +60,12 @@ export const ticketsIn = (table: Table): Tickets => {
 const nextRound = (ticket: Ticket, round: number, dueAt: number) =>
   ({
     update: `SET #status = :open, #round = :round, #dueAt = :dueAt, #queue = :queue, #rank = :rank,
-      #escalations = :none, #proposed = :dismiss, #decision = :null, #decidedBy = :null, #closedAt = :null`,
+      #escalations = :none, #proposed = :dismiss, #decisions = :decisions, #decision = :null, #decidedBy = :null, #closedAt = :null`,
     onlyIf: '#round < :round',
     values: {
       open: 'open',
       dismiss: 'dismiss',
+      decisions: round > MOST_ROUNDS ? ['dismiss'] : ticket.decisions,
       round,
       dueAt,
       queue: queueOf(ticket.tenantid, ticket.skill),

@@ -89,28 +89,28 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
     ...order,
     refunds: {
       ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false },
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: null },
     },
   })),
   'refund.failed': on(CATALOGUE['refund.failed'].data, (order, data) => ({
     ...order,
     refunds: {
       ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: true },
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: true, settledAt: null },
     },
   })),
-  'refund.accepted': on(CATALOGUE['refund.accepted'].data, (order, data) => ({
+  'refund.accepted': on(CATALOGUE['refund.accepted'].data, (order, data, at) => ({
     ...order,
     refunds: {
       ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false },
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: at },
     },
   })),
-  'refund.succeeded': on(CATALOGUE['refund.succeeded'].data, (order, data) => ({
+  'refund.succeeded': on(CATALOGUE['refund.succeeded'].data, (order, data, at) => ({
     ...order,
     refunds: {
       ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false },
+      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: at },
     },
   })),
 };

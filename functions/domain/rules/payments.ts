@@ -155,15 +155,20 @@ export interface Excess {
   readonly excess: number;
 }
 
-/** Without what upstream gave back itself: as many as there are refunds of as much that are none of ours. */
+/** Without what upstream gave back itself: a refund of just as much, after the money came in, that is none of ours. */
 const stillOwed = (order: Order, all: readonly Excess[]): readonly Excess[] => {
   const ours = new Set(order.given.filter(({ kind }) => kind === 'refund').map((given) => given.for));
   const isOurs = ({ transaction }: Excess): boolean => ours.has(`txn:${transaction.transactionId}`);
-  const others = all.filter((one) => !isOurs(one));
-  const least = Math.min(...all.map(({ excess }) => excess));
-  const refunds = Object.values(order.refunds).filter(({ amount, failed }) => !failed && amount >= least);
-  const byUpstream = Math.max(0, refunds.length - ours.size);
-  return [...all.filter(isOurs), ...others.slice(byUpstream)];
+  const refunds = Object.values(order.refunds).filter(({ settledAt }) => settledAt !== null);
+  const takeRefundOf = ({ transaction, excess }: Excess): boolean => {
+    const found = refunds.findIndex(
+      ({ amount, settledAt }) => amount === excess && (settledAt ?? 0) >= transaction.at,
+    );
+    if (found >= 0) refunds.splice(found, 1);
+    return found >= 0;
+  };
+  for (const one of all.filter(isOurs)) takeRefundOf(one);
+  return all.filter((one) => isOurs(one) || !takeRefundOf(one));
 };
 
 export const PAY_06: Rule<Order> = {

@@ -185,8 +185,14 @@ const requestOf = (debt: Debt, { number, n }: ReturnType<typeof attemptOf>): Cha
   };
 };
 
+/** A refusal by a code that says nothing, or that no table lists: the channel is asked before anything follows. */
+const saysNothing = ({ order, intent }: Debt): boolean => {
+  const verdict = lastFailure(order, intent)?.verdict;
+  return verdict !== undefined && (!verdict.listed || ['query', 'paid', 'throttle'].includes(verdict.class));
+};
+
 const afterCharge = (world: World, debt: Debt, answer: ChargeAnswer): Promise<Answer> | Answer => {
   if (isPaid(debt.order, debt.intent)) return settlePaid(world, debt);
   if (answer.answer === 'success') return { outcome: 'person', why: 'paid-too-little' };
-  return answer.answer === 'unknown' ? askFrom(debt) : afterUnpaid(world, debt);
+  return answer.answer === 'unknown' || saysNothing(debt) ? askFrom(debt) : afterUnpaid(world, debt);
 };

@@ -1,6 +1,7 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { capturedOf, paidIn } from '../../domain/order/money.ts';
 import { isOver } from '../../domain/order/order.ts';
+import { paymentLostAt } from '../../domain/payment/retry.ts';
 import { give } from '../give.ts';
 import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
@@ -29,8 +30,9 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
 };
 
 /** Compensate only what is known: asked again each minute, then a person. */
-const notSure = ({ exception, intent, now, policy }: Debt): Answer => {
-  const tooLong = now > exception.openedAt + 24 * 3_600_000;
+const notSure = ({ order, exception, intent, now, policy }: Debt): Answer => {
+  const since = Math.max(exception.openedAt, paymentLostAt(order, policy) ?? 0, order.cancelledAt ?? 0);
+  const tooLong = now > since + policy.waiting.holdAtMostMinutes * 60_000;
   return neverSaysClosed(intent) || tooLong
     ? { outcome: 'person', why: 'attempt-not-closed' }
     : { outcome: 'release-later', seconds: policy.waiting.askAgainSeconds };

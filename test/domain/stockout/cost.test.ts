@@ -147,7 +147,10 @@ describe('the payment that a refund goes to', () => {
           back += amount;
           order = {
             ...order,
-            refunds: { ...order.refunds, [`r-${n}`]: { intentId: source.intentId, amount, failed: false } },
+            refunds: {
+              ...order.refunds,
+              [`r-${n}`]: { intentId: source.intentId, amount, failed: false, settledAt: 0 },
+            },
           };
         }
         expect(back).toBeLessThanOrEqual(1_500);

@@ -117,7 +117,8 @@ describe('what a charge leads to', () => {
     ['a code that only the customer can put right', 'NOTSUPORTCARD', { outcome: 'customer' }],
     ['a code that is never tried again', 'TRADE_ERROR', { outcome: 'stop', why: 'refused-for-good' }],
     ['our own set-up being wrong', 'SIGNERROR', { outcome: 'stop', why: 'refused-for-good' }],
-    ['a code that no table knows', 'WHAT_IS_THIS', { outcome: 'person', why: 'unlisted-code' }],
+    ['a code that no table knows', 'WHAT_IS_THIS', { outcome: 'ask', seconds: 5 }],
+    ['a code that says nothing', 'SYSTEMERROR', { outcome: 'ask', seconds: 5 }],
   ])('%s', async (_, code, answer) => {
     const debt = await aDebt({ answers: { charge: declined(code) } });
 
