@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/integration/**'],
-    testTimeout: 20_000,
+    setupFiles: ['test/support/fixed-seed.ts'],
+    testTimeout: 30_000,
   },
 });
