@@ -42,7 +42,12 @@ export const giveClaimed = async (
   return finishGiving(world, order, remedy, situation.ref.subject);
 };
 
-const claimOf = (world: World, { ref }: Situation, { for: what, amount, tier, request }: Giving): Remedy => ({
+/** The claim that an exception makes on a slot of the ledger. */
+export const claimOf = (
+  world: World,
+  { ref }: Situation,
+  { for: what, amount, tier, request }: Giving,
+): Remedy => ({
   kind: request.kind,
   for: what,
   exceptionId: ref.exceptionId,

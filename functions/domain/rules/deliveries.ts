@@ -4,7 +4,7 @@ import type { Order } from '../order/order.ts';
 import { isOver } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 import type { Rule } from './rule.ts';
-import { MINUTE, NOTHING, SECOND } from './rule.ts';
+import { awaitsOrder, MINUTE, NOTHING, SECOND } from './rule.ts';
 
 /** The run of updates at the end that all promise a late arrival, for the promise in force. */
 export const lateUpdates = (
@@ -26,13 +26,11 @@ export const DLV_01: Rule<Order> = {
   recovery: 'delivery-recovery',
   skill: 'delivery',
   listens: ['delivery.eta-updated'],
-  look: (order, { now, policy, waitingSince }) => {
+  look: (order, moment) => {
+    const { policy } = moment;
     if (isOver(order) || order.deliveredAt !== null) return NOTHING;
     if (order.placed === null)
-      return {
-        findings: [],
-        waiting: order.etas.length > 1 && now < waitingSince + policy.waiting.placedMinutes * MINUTE,
-      };
+      return { findings: [], waiting: order.etas.length > 1 && awaitsOrder(order, moment) };
     const late = lateUpdates(order, policy);
     const [first, last] = [late[0], late.at(-1)];
     if (!first || !last || !order.promise) return NOTHING;

@@ -1,7 +1,7 @@
 import type { Finding } from '../exception.ts';
 import type { Order, Shortage } from '../order/order.ts';
 import type { Rule } from './rule.ts';
-import { MINUTE, NOTHING } from './rule.ts';
+import { awaitsOrder, NOTHING } from './rule.ts';
 
 const shortFinding = (order: Order, { lineId, sku, requested, available }: Shortage): Finding => {
   const line = order.lines.find((candidate) => candidate.lineId === lineId);
@@ -30,12 +30,11 @@ export const GDS_01: Rule<Order> = {
   recovery: 'stockout-resolution',
   skill: 'goods',
   listens: ['stock.short'],
-  look: (order, { now, policy, waitingSince }) => {
+  look: (order, moment) => {
     if (order.cancelledAt !== null) return NOTHING;
     const over = order.completedAt ?? Number.POSITIVE_INFINITY;
     const short = Object.values(order.shortages).filter((shortage) => shortage.at <= over);
-    const waits = order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
-    if (short.length > 0 && waits) return { findings: [], waiting: true };
+    if (short.length > 0 && awaitsOrder(order, moment)) return { findings: [], waiting: true };
     return { findings: short.map((shortage) => shortFinding(order, shortage)) };
   },
 };

@@ -7,7 +7,7 @@ import { isOver } from '../order/order.ts';
 import type { LastFailure } from '../payment/retry.ts';
 import { lastFailure, nextChargeDueAt, nextStep, paymentLostAt } from '../payment/retry.ts';
 import type { Look, Moment, Rule } from './rule.ts';
-import { MINUTE, NOTHING } from './rule.ts';
+import { awaitsOrder, NOTHING } from './rule.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -65,10 +65,6 @@ const failureFinding = (order: Order, intent: Intent, moment: Moment): Finding |
     },
   };
 };
-
-/** Whether it waits for `order.placed`: its mandate and its promise decide the way. */
-const awaitsOrder = (order: Order, { now, policy, waitingSince }: Moment): boolean =>
-  order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
 
 const lookAtFailures =
   (only: RuleId) =>

@@ -1,4 +1,5 @@
 import type { Finding, Priority, Recovery, RuleId, Skill } from '../exception.ts';
+import type { Order } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 
 /** What a rule is given beside the state: nothing else may decide. */
@@ -29,6 +30,10 @@ export interface Rule<State> {
   readonly listens: readonly string[];
   readonly look: (state: State, moment: Moment) => Look;
 }
+
+/** Whether a rule still waits for `order.placed`: without it, it cannot judge (design, «Exactly once», step 5). */
+export const awaitsOrder = (order: Pick<Order, 'placed'>, { now, policy, waitingSince }: Moment): boolean =>
+  order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
 
 export const NOTHING: Look = { findings: [] };
 export const MINUTE = 60_000;

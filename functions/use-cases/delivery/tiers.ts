@@ -1,7 +1,7 @@
 import { tierSlot } from '../../domain/delivery/compensation.ts';
 import type { Remedy, RemedyRequest } from '../../domain/remedy.ts';
 import type { Giving } from '../give.ts';
-import { give } from '../give.ts';
+import { claimOf, give } from '../give.ts';
 import type { World } from '../ports.ts';
 import type { Situation } from '../situation.ts';
 import { orderRef } from '../situation.ts';
@@ -54,14 +54,3 @@ export const ownClaim = async (world: World, situation: Situation, giving: Givin
   if (remedy.amount === 0) await world.remedies.finish(order, remedy, 'refused');
   return remedy;
 };
-
-const claimOf = (world: World, { ref }: Situation, { for: what, amount, tier, request }: Giving): Remedy => ({
-  kind: request.kind,
-  for: what,
-  exceptionId: ref.exceptionId,
-  amount,
-  tier: tier ?? null,
-  request,
-  status: 'claimed',
-  claimedAt: world.now(),
-});
