@@ -24,7 +24,7 @@ export class OrderRescueStack extends Stack {
 
     new OrderApi(this, 'Api', { orders, queues });
 
-    const tasks = new RecoveryTasks(this, 'Tasks', { orders, partners });
+    const tasks = new RecoveryTasks(this, 'Tasks', { orders, partners, queues });
     const recoveries = {
       PAYMENT_RECOVERY: new PaymentRecovery(this, 'PaymentRecovery', tasks).stateMachine,
       STOCKOUT_RESOLUTION: new StockoutResolution(this, 'StockoutResolution', tasks).stateMachine,

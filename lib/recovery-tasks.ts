@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { EventQueues } from './event-queues.ts';
 import { OrderRescueFunction } from './lambda-function.ts';
 import type { OrderTable } from './order-table.ts';
 import type { PartnerAccess } from './partner-access.ts';
@@ -6,6 +7,7 @@ import type { PartnerAccess } from './partner-access.ts';
 export interface RecoveryTasksProps {
   readonly orders: OrderTable;
   readonly partners: PartnerAccess;
+  readonly queues: EventQueues;
 }
 
 /** What recoveries can do: one function an act. Acts that may settle an exception also wake the task that waits for it. */
@@ -14,6 +16,8 @@ export class RecoveryTasks extends Construct {
   readonly charge: OrderRescueFunction;
   readonly askChannel: OrderRescueFunction;
   readonly releaseAndCancel: OrderRescueFunction;
+  readonly offerOtherWay: OrderRescueFunction;
+  readonly closeWhatIsOpen: OrderRescueFunction;
   readonly refundDuplicate: OrderRescueFunction;
   readonly resolveStockout: OrderRescueFunction;
   readonly askCustomer: OrderRescueFunction;
@@ -22,7 +26,7 @@ export class RecoveryTasks extends Construct {
   readonly tellCustomer: OrderRescueFunction;
   readonly handToPerson: OrderRescueFunction;
 
-  constructor(scope: Construct, id: string, { orders, partners }: RecoveryTasksProps) {
+  constructor(scope: Construct, id: string, { orders, partners, queues }: RecoveryTasksProps) {
     super(scope, id);
     const act = (name: string): OrderRescueFunction =>
       new OrderRescueFunction(this, name).readsAndWrites(orders);
@@ -31,6 +35,8 @@ export class RecoveryTasks extends Construct {
     this.charge = act('Charge').asksPartners(partners).answersTokens();
     this.askChannel = act('AskChannel').asksPartners(partners).answersTokens();
     this.releaseAndCancel = act('ReleaseAndCancel').asksPartners(partners).answersTokens();
+    this.offerOtherWay = act('OfferOtherWay').asksPartners(partners).answersTokens();
+    this.closeWhatIsOpen = act('CloseWhatIsOpen').asksPartners(partners).wakes(queues.deadlines);
     this.refundDuplicate = act('RefundDuplicate').asksPartners(partners).answersTokens();
 
     this.resolveStockout = act('ResolveStockout').asksPartners(partners).answersTokens();

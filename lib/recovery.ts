@@ -7,6 +7,7 @@ import { DEFAULT_POLICY } from '../functions/domain/policy.ts';
 
 /** The exception that an execution works on: every task is told just this, and reads the order itself. */
 const EXCEPTION = '{% $states.context.Execution.Input.exception %}';
+const TICKET_SECONDS = '$states.context.Execution.Input.ticketSeconds';
 const TOKEN = '{% $states.context.Task.Token %}';
 /** As long as Step Functions lets a task wait: the machine's own time-out comes before it. */
 const WITHOUT_LIMIT = 99_999_999;
@@ -33,6 +34,7 @@ const FIRST_ASKED = { escalation: 0, ticketRound: '{% $exists($ticketRound) ? $t
 /** Why a person is needed: what an act said, or the outcome that nobody listed. */
 const WHY = {
   why: '{% $exists($states.input.why) ? $states.input.why : $states.input.outcome %}',
+  ticketSeconds: `{% $exists($states.input.ticketSeconds) ? $states.input.ticketSeconds : ${TICKET_SECONDS} %}`,
   ...FIRST_ASKED,
 } as const;
 
@@ -133,7 +135,7 @@ export class Recovery extends Construct {
   /** A ticket with a due time: past it, it escalates and waits again, three times; then it waits without a limit. */
   private askPerson(handToPerson: IFunction): LambdaInvoke {
     const { escalations } = DEFAULT_POLICY.tickets;
-    const seconds = `{% $escalation < ${escalations} ? $states.context.Execution.Input.ticketSeconds : ${WITHOUT_LIMIT} %}`;
+    const seconds = `{% $escalation < ${escalations} ? ($exists($ticketSeconds) ? $ticketSeconds : ${TICKET_SECONDS}) : ${WITHOUT_LIMIT} %}`;
     const task = this.wait('Hand to a person', handToPerson, seconds, {
       why: '{% $why %}',
       escalation: '{% $escalation %}',

@@ -41,6 +41,8 @@ export const ACTS = {
     subCode: optional(id),
     adviceCode: optional(id),
   }),
+  /** The channel said that a charge came too fast: `nth` of this number. No attempt is used up. */
+  'rescue.throttled': z.object({ ...payment, nth: z.int() }),
   'rescue.asked': z.object({ ...payment, ...paid, answer: z.enum(['paid', 'unpaid', 'unknown']) }),
   'rescue.closed': z.object({
     ...payment,

@@ -23,6 +23,7 @@ interface Details {
   readonly 'pay-reminder': Amount;
   readonly 'order-cancelled': Nothing;
   readonly 'refund-duplicate': Amount;
+  readonly 'refund-cancelled': Amount;
   readonly 'pay-after-reminder': Amount;
   readonly 'substitute-question': Product;
   readonly substituted: Refunded;
@@ -52,6 +53,10 @@ const TEMPLATES: { readonly [T in Template]: (details: Details[T]) => Text } = {
   'refund-duplicate': ({ amount }) => ({
     en: `You were charged twice. ${yuan(amount)} is on its way back to you.`,
     zh: `您的订单被重复支付，${yuan(amount)} 元正在原路退回。`,
+  }),
+  'refund-cancelled': ({ amount }) => ({
+    en: `Your order is cancelled. ${yuan(amount)} is on its way back to you.`,
+    zh: `您的订单已取消，${yuan(amount)} 元正在原路退回。`,
   }),
   'pay-after-reminder': ({ amount }) => ({
     en: `${yuan(amount)} of your order is still to be collected by your payment service.`,

@@ -10,6 +10,7 @@ export const PaymentWaitInput = z.object({
   token: z.string(),
   turn: z.enum(['retry', 'customer', 'pay-after']),
   round: z.int(),
+  ticketRound: z.int(),
 });
 export const TokenTaskInput = z.object({ exception: ref, token: z.string() });
 export const HandOverInput = z.object({

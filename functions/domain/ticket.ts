@@ -49,5 +49,9 @@ export interface Offer {
 /** Who can judge it, where the reason says more than the rule. */
 export const skillFor = (why: string): Skill | undefined => {
   if (why === 'fraud') return 'risk';
-  return why === 'automation-off' || why === 'technical' ? 'ops' : undefined;
+  return why === 'automation-off' || why === 'technical' || why === 'misconfigured' ? 'ops' : undefined;
 };
+
+/** How urgent it is, where the reason says more than the rule: money that nobody can find pages (PAY-02). */
+export const priorityFor = (why: string, otherwise: Priority): Priority =>
+  why === 'unknown-outcome' ? 'P0' : otherwise;

@@ -1,9 +1,9 @@
 import { decisionsFor } from '../domain/decisions.ts';
-import type { ExceptionRef, OrderException } from '../domain/exception.ts';
+import type { ExceptionRef, OrderException, Priority } from '../domain/exception.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { skillFor } from '../domain/ticket.ts';
+import { priorityFor, skillFor } from '../domain/ticket.ts';
 import type { Settled, World } from './ports.ts';
 import type { Answer } from './settle.ts';
 import { act, record } from './situation.ts';
@@ -36,9 +36,9 @@ export const handOver = async (world: World, handover: HandOver): Promise<void> 
   if (settled) return answerSettled(world, token, settled);
   const policy = await world.policies.of(ref.tenantid);
   const ticket = await world.tickets.open(ticketOf(exception, handover, policy, world.now()));
-  if (ticket.round < round) await world.tickets.reopen(ref, round, dueAt(exception, policy, world.now()));
-  if (escalation > ticket.escalations)
-    await world.tickets.escalate(ref, dueAt(exception, policy, world.now()), escalation);
+  const due = dueAt(ticket.priority, policy, world.now());
+  if (ticket.round < round) await world.tickets.reopen(ref, round, due);
+  if (escalation > ticket.escalations) await world.tickets.escalate(ref, due, escalation);
   const { rule } = exception;
   await record(world, [
     act(ref, world.now(), 'rescue.handed-over', `handed-over/${round}`, {
@@ -71,11 +71,12 @@ export const decided = ({ decision, round }: Ticket): Answer => ({
   round: round + 1,
 });
 
-const dueAt = (exception: OrderException, policy: Policy, now: number): number =>
-  now + policy.tickets.dueMinutes[exception.priority] * MINUTE;
+const dueAt = (priority: Priority, policy: Policy, now: number): number =>
+  now + policy.tickets.dueMinutes[priority] * MINUTE;
 
 const ticketOf = (exception: OrderException, { why }: HandOver, policy: Policy, now: number): Ticket => {
-  const { exceptionId, tenantid, subject, orderId, storeid, rule, priority, facts } = exception;
+  const { exceptionId, tenantid, subject, orderId, storeid, rule, facts } = exception;
+  const priority = priorityFor(why, exception.priority);
   const { offered, proposed } = decisionsFor(rule, why);
   return {
     ticketId: exceptionId,
@@ -92,7 +93,7 @@ const ticketOf = (exception: OrderException, { why }: HandOver, policy: Policy, 
     decisions: offered,
     proposed,
     openedAt: now,
-    dueAt: dueAt(exception, policy, now),
+    dueAt: dueAt(priority, policy, now),
     escalations: 0,
     round: 1,
     status: 'open',

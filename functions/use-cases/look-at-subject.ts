@@ -1,5 +1,5 @@
 import type { OrderException } from '../domain/exception.ts';
-import { isPaid } from '../domain/order/money.ts';
+import { isPaid, linksOfAnotherAmount } from '../domain/order/debt.ts';
 import type { Order } from '../domain/order/order.ts';
 import { isOver } from '../domain/order/order.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -77,7 +77,7 @@ const goOnWithSubmission = async (
   return undefined;
 };
 
-/** Money that came in settles; a cancellation ends a wait; a customer's answer goes on with its question. */
+/** Money that came in settles; a cancellation or another total ends a wait; an answer goes on with its question. */
 const goOnWithOrder = async (world: World, order: Order, exception: OrderException): Promise<void> => {
   const { rule, status, token, facts } = exception;
   const intent = order.intents[String(facts['intentId'])];
@@ -89,6 +89,8 @@ const goOnWithOrder = async (world: World, order: Order, exception: OrderExcepti
   }
   if (status !== 'open' || token === null) return;
   if (rule.startsWith('PAY-0') && isOver(order)) await world.executions.answer(token, { outcome: 'release' });
+  else if (rule.startsWith('PAY-0') && intent && linksOfAnotherAmount(order, intent).length > 0)
+    await world.executions.answer(token, { outcome: 'customer' });
   if (rule === 'GDS-01' && (isOver(order) || answerOf(order, exception)))
     await world.executions.answer(token, { outcome: 'answered' });
 };

@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /**
- * Ends an exception, once, and goes on with whoever waits for it. The one who finds it ended answers the stored
+ * Ends an exception, once, and goes on with whoever waits for it, by the word `next`. The one who finds it ended answers the stored
  * token again: the one before may have died between the two.
  */
 export const settle = async (
@@ -16,10 +16,11 @@ export const settle = async (
   ref: ExceptionRef,
   status: Ending,
   outcome: Outcome,
+  next: 'settled' | 'close' = 'settled',
 ): Promise<Answer> => {
   const settled = await world.exceptions.settle(ref, { status, outcome, at: world.now() });
   if (settled.token !== null)
-    await world.executions.answer(settled.token, { outcome: 'settled', ended: settled.outcome ?? outcome });
+    await world.executions.answer(settled.token, { outcome: next, ended: settled.outcome ?? outcome });
   if (settled.first) world.log.info('exception ended', { exceptionId: ref.exceptionId, status, outcome });
-  return { outcome: 'settled', ended: settled.outcome ?? outcome };
+  return { outcome: next, ended: settled.outcome ?? outcome };
 };

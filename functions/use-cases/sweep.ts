@@ -1,6 +1,6 @@
 import type { OrderException } from '../domain/exception.ts';
 import { paidIn } from '../domain/order/money.ts';
-import { isOver } from '../domain/order/order.ts';
+import { hasLeft, isOver } from '../domain/order/order.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { giveClaimed } from './give.ts';
 import { handOver } from './hand-over.ts';
@@ -51,7 +51,8 @@ const finish = async (
   };
   const situation = await situationOf(world, ref);
   const undoes = remedy.kind === 'cancel' || remedy.kind === 'release';
-  if (undoes && (isOver(situation.order) || paidIn(situation.order) > 0))
+  const { order: now } = situation;
+  if (undoes && (isOver(now) || hasLeft(now) || paidIn(now) > 0))
     await world.remedies.finish(order, remedy, 'refused');
   else await giveClaimed(world, situation, remedy);
 };

@@ -1,3 +1,4 @@
+import { classify } from '../../functions/domain/channels/classify.ts';
 import { digest } from '../../functions/domain/digest.ts';
 import type { ChargeAnswer, ChargeRequest, OrderRef } from '../../functions/use-cases/partners.ts';
 import type { Answer } from './answer.ts';
@@ -27,10 +28,14 @@ export const charge = (backstage: Backstage, request: ChargeRequest): Charged =>
   const byBooks = answeredByBooks(bill, request.key, backstage.scene.now());
   const scripted = byBooks ? undefined : nextAnswer(backstage.scene.scripts, order, 'charge');
   const answer = byBooks ?? (scripted ? follow(backstage, request, bill, scripted) : SILENCE);
-  if (answer !== SILENCE) order.dealings.charges.set(request.key, answer);
+  if (answer !== SILENCE && !tooFast(answer, request)) order.dealings.charges.set(request.key, answer);
   log(backstage, request, scripted?.said ?? wordOf(answer));
   return answer;
 };
+
+/** What a channel turns away for coming too fast, it has never seen: the same number again is a new request. */
+const tooFast = (answer: ChargeAnswer, { channel, product }: ChargeRequest): boolean =>
+  answer.answer === 'declined' && classify({ ...answer, channel, product }).class === 'throttle';
 
 /** Undefined when the channel has nothing on this number yet. */
 const answeredByBooks = (bill: Bill, key: string, now: number): Charged | undefined => {

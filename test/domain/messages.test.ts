@@ -9,6 +9,7 @@ const FILLED: { readonly [T in Template]: (amount: number, name: string) => Text
   'pay-reminder': (amount) => textOf('pay-reminder', { amount }),
   'order-cancelled': () => textOf('order-cancelled', {}),
   'refund-duplicate': (amount) => textOf('refund-duplicate', { amount }),
+  'refund-cancelled': (amount) => textOf('refund-cancelled', { amount }),
   'pay-after-reminder': (amount) => textOf('pay-after-reminder', { amount }),
   'substitute-question': (_, name) => textOf('substitute-question', { name }),
   substituted: (refund, name) => textOf('substituted', { name, refund }),

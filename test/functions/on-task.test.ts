@@ -41,6 +41,7 @@ describe('a state machine’s task', () => {
       token: 'token-1',
       turn: 'retry',
       round: 0,
+      ticketRound: 1,
     });
 
     expect(debt.exceptionNow().token).toBe('token-1');

@@ -73,6 +73,7 @@ describe('the bundles', () => {
     expect(holding('sqs')).toEqual([
       'accept-events',
       'check-deadlines',
+      'close-what-is-open',
       'detect-deliveries',
       'detect-goods',
       'detect-orders',

@@ -3,7 +3,10 @@ import { answersToken, failsToken, neverAnswers } from '../support/fake-tasks.ts
 import {
   ASK,
   BEFORE,
+  BEFORE_CLOSING,
+  BEFORE_LINK,
   CANCEL,
+  CLOSE,
   COLLECT,
   CUSTOMER,
   callsOf,
@@ -20,6 +23,26 @@ import {
 } from '../support/payment-walk.ts';
 
 describe('payment-recovery, where only the customer can pay', () => {
+  it('offers the link a little later where another number must be closed before', async () => {
+    const walked = await recover('customer', {
+      'wait-for-payment': (_, n) =>
+        answersToken(n === 1 ? { outcome: 'link-later', seconds: 15 } : settled, n === 1 ? 0 : 60),
+    });
+
+    expect(walked.states).toEqual([WAY, CUSTOMER, SAID, BEFORE_LINK, CUSTOMER, SAID, RECOVERED]);
+    expect(secondsOf(walked, 'wait-for-payment')).toEqual([0, 15]);
+  });
+
+  it('closes what is still open once the customer has paid by another number', async () => {
+    const walked = await recover('customer', {
+      'wait-for-payment': () => answersToken({ outcome: 'close', ended: 'paid-by-customer' }, 60),
+      'close-what-is-open': inTurn({ outcome: 'close-later', seconds: 180 }, { outcome: 'settled' }),
+    });
+
+    expect(walked.states).toEqual([WAY, CUSTOMER, SAID, CLOSE, SAID, BEFORE_CLOSING, CLOSE, SAID, RECOVERED]);
+    expect(secondsOf(walked, 'close-what-is-open')).toEqual([60, 240]);
+  });
+
   it('reminds every quarter of an hour, counting, until the customer pays', async () => {
     const walked = await recover('customer', {
       'wait-for-payment': (_, n) => (n < 4 ? neverAnswers() : answersToken(settled, 60)),

@@ -10,6 +10,7 @@ import {
   decides,
   exception,
   MINUTES,
+  OTHER_WAY,
   PERSON,
   RECOVERED,
   REFUND,
@@ -24,8 +25,8 @@ const person = (decision: FakeTask) => ({ 'hand-to-person': decision });
 
 describe('payment-recovery, with a person', () => {
   it.each([
-    ['stop', { why: 'refused-for-good' }, 'refused-for-good'],
-    ['stop', { why: 'fraud' }, 'fraud'],
+    ['person', { why: 'misconfigured' }, 'misconfigured'],
+    ['person', { why: 'fraud' }, 'fraud'],
     ['person', { why: 'order-unknown' }, 'order-unknown'],
     ['sideways', {}, 'sideways'],
   ])('the way «%s» (%j) is a person’s at once, who is told «%s»', async (way, facts, why) => {
@@ -45,6 +46,25 @@ describe('payment-recovery, with a person', () => {
 
     expect(walked.states).toEqual([WAY, WAIT, CHARGE, SAID, PERSON, DECIDED, RECOVERED]);
     expect(callsOf(walked, 'hand-to-person')).toMatchObject([{ payload: { why: 'unheard-of', round: 1 } }]);
+  });
+
+  it('offers another way to pay beside a person who looks at a payment that was refused for good', async () => {
+    const walked = await recover('other-way', {
+      'offer-other-way': () => aPerson('refused-for-good'),
+      ...person(decides('dismiss')),
+    });
+
+    expect(walked.states).toEqual([WAY, OTHER_WAY, SAID, PERSON, DECIDED, RECOVERED]);
+  });
+
+  it('asks for an answer sooner where the reason says so, and again by the rule after that', async () => {
+    const walked = await recover('ask', {
+      'ask-channel': () => ({ ...aPerson('unknown-outcome'), ticketSeconds: 900 }),
+      ...person((_, n) => (n === 1 ? neverAnswers() : answersToken({ outcome: 'dismiss', round: 2 }, 60))),
+    });
+
+    const [first = 0, second = 0] = callsOf(walked, 'hand-to-person').map(({ atSecond }) => atSecond);
+    expect(second - first).toBe(900);
   });
 
   it('ends where the customer pays while a person has it', async () => {
@@ -94,7 +114,7 @@ describe('payment-recovery, with a person', () => {
     ['cancel', 'release-and-cancel'],
     ['refund', 'refund-duplicate'],
   ])('«%s» that cannot be carried out comes back in the ticket’s next round', async (decision, task) => {
-    const walked = await recover('stop', {
+    const walked = await recover('person', {
       [task]: () => aPerson('refused'),
       ...person(decides(decision, 'dismiss')),
     });
@@ -106,37 +126,37 @@ describe('payment-recovery, with a person', () => {
         payload.escalation,
       ]),
     ).toEqual([
-      ['stop', 1, 0],
+      ['person', 1, 0],
       ['refused', 2, 0],
     ]);
     expect(walked.states.at(-1)).toBe(RECOVERED);
   });
 
   it('what breaks while carrying out a decision comes back in the next round too', async () => {
-    const walked = await recover('stop', {
+    const walked = await recover('person', {
       'release-and-cancel': () => fails('TypeError'),
       ...person(decides('cancel', 'dismiss')),
     });
 
     expect(callsOf(walked, 'hand-to-person').map(({ payload }) => [payload.why, payload.round])).toEqual([
-      ['stop', 1],
+      ['person', 1],
       ['technical', 2],
     ]);
   });
 
   it('a decision that nobody listed is asked for again, in the next round', async () => {
-    const walked = await recover('stop', person(decides('charge-again', 'dismiss')));
+    const walked = await recover('person', person(decides('charge-again', 'dismiss')));
 
     expect(walked.states).toEqual([WAY, PERSON, DECIDED, PERSON, DECIDED, RECOVERED]);
     expect(callsOf(walked, 'hand-to-person').map(({ payload }) => [payload.why, payload.round])).toEqual([
-      ['stop', 1],
+      ['person', 1],
       ['charge-again', 2],
     ]);
   });
 
   it('escalates three times when nobody decides, then waits without a limit', async () => {
     const walked = await recover(
-      'stop',
+      'person',
       person((_, n) =>
         n < 4 ? neverAnswers() : answersToken({ outcome: 'dismiss', round: 2 }, 20 * 24 * 60 * MINUTES),
       ),
@@ -156,7 +176,7 @@ describe('payment-recovery, with a person', () => {
 
   it('is ended by the machine’s own time-out after 30 days: the sweep takes over', async () => {
     const walked = await recover(
-      'stop',
+      'person',
       person(() => neverAnswers()),
     );
 
@@ -166,7 +186,7 @@ describe('payment-recovery, with a person', () => {
 
   it('fails where nobody could be told, for the sweep to see', async () => {
     const walked = await recover(
-      'stop',
+      'person',
       person(() => fails('TypeError')),
     );
 

@@ -47,7 +47,7 @@ describe('payment-recovery, where the code allows another charge', () => {
     const walked = await recover('retry', { charge: inTurn(waits(30), settled) });
 
     const tokens = callsOf(walked, 'wait-for-payment').map(({ payload: { token, ...rest } }) => {
-      expect(rest).toEqual({ exception, turn: 'retry', round: 0 });
+      expect(rest).toEqual({ exception, turn: 'retry', round: 0, ticketRound: 1 });
       return token;
     });
     expect(new Set(tokens).size).toBe(2);

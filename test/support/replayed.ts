@@ -1,3 +1,4 @@
+import type { EventData } from '../../functions/domain/events/catalogue.ts';
 import { exampleEvent } from '../../local/example-events.ts';
 import { parseScripts } from '../../local/partners/scripts.ts';
 import { replay } from '../../local/replay/replay.ts';
@@ -52,25 +53,44 @@ const payment = {
   intentId: 'int-1',
   merchantOrderNo: 'mo-1',
   channel: 'wechat',
-  product: 'mandate',
-} as const;
+  product: 'mandate' as const,
+};
 
 /** Upstream's own attempt by the mandate, which failed. */
-export const paymentFailed = (minutes: number, code = 'NOTENOUGH', amount = 5_900) =>
+export const paymentFailed = (
+  minutes: number,
+  code = 'NOTENOUGH',
+  amount = 5_900,
+  otherwise: Partial<EventData<'payment.failed'>> = {},
+) =>
   exampleEvent('payment.failed', {
     ...about,
     id: `failed-${minutes}`,
     time: at(minutes),
-    data: { ...payment, attemptId: 'att-1', initiator: 'merchant', amount, code, instrumentId: 'ins-1' },
+    data: {
+      ...payment,
+      attemptId: 'att-1',
+      initiator: 'merchant',
+      amount,
+      code,
+      instrumentId: 'ins-1',
+      ...otherwise,
+    },
   });
 
-export const paymentSucceeded = (minutes: number, transactionId: string, amount = 5_900) =>
+export const paymentSucceeded = (
+  minutes: number,
+  transactionId: string,
+  amount = 5_900,
+  intentId = payment.intentId,
+) =>
   exampleEvent('payment.succeeded', {
     ...about,
     id: `succeeded-${transactionId}`,
     time: at(minutes),
     data: {
       ...payment,
+      intentId,
       product: 'jsapi',
       merchantOrderNo: `mo-${transactionId}`,
       attemptId: `att-${transactionId}`,
@@ -90,6 +110,26 @@ export const clientReported = (minutes: number) =>
 
 export const delivered = (minutes: number) =>
   exampleEvent('delivery.delivered', { ...about, id: 'delivered', time: at(minutes) });
+
+export const completed = (minutes: number) =>
+  exampleEvent('order.completed', { ...about, id: 'completed', time: at(minutes) });
+
+export const cancelled = (minutes: number, reason: EventData<'order.cancelled'>['reason']) =>
+  exampleEvent('order.cancelled', {
+    ...about,
+    id: 'cancelled',
+    time: at(minutes),
+    data: { by: reason === 'not-paid' ? 'system' : 'customer', reason },
+  });
+
+/** The order's one line now costs this much. */
+export const amended = (minutes: number, total: number) =>
+  exampleEvent('order.amended', {
+    ...about,
+    id: `amended-${minutes}`,
+    time: at(minutes),
+    data: { version: 2, lines: placed({ total }).data.lines, fees: [], total },
+  });
 
 /** What the pipeline made of these events, with partners who answer by the script. */
 export const replayed = (events: readonly object[], script: object = {}): Promise<Report> =>

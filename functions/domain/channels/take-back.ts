@@ -1,19 +1,23 @@
 import { channelTable } from './catalogue.ts';
 import type { Product } from './outcome.ts';
 
-/** Whether an attempt of this age may be reversed, after a query (D-4): a wallet's auth-code payment only. */
-export const mayReverse = (channel: string, product: Product, ageSeconds: number): boolean => {
-  const rule = channelTable(channel)?.reverse;
-  if (rule === undefined || 'absent' in rule) return false;
-  return (
-    rule.products.includes(product) && ageSeconds >= rule.notBeforeSeconds && ageSeconds <= rule.withinSeconds
-  );
-};
+export interface TakeBack {
+  readonly how: 'reverse' | 'close';
+  /** When the channel allows it; 0 when it does now. */
+  readonly inSeconds: number;
+}
 
-/** Whether an unpaid order of this age may be closed. What can be reversed is not closed. */
-export const mayClose = (channel: string, product: Product, ageSeconds: number): boolean => {
+/**
+ * How an attempt of this age is taken back: a wallet's auth-code payment is reversed, after a query; anything else
+ * is closed while unpaid (D-4). Null where the channel has no way, or no longer.
+ */
+export const takeBackOf = (channel: string, product: Product, ageSeconds: number): TakeBack | null => {
   const table = channelTable(channel);
-  if (table === undefined) return false;
-  const reversible = !('absent' in table.reverse) && table.reverse.products.includes(product);
-  return !reversible && ageSeconds >= table.closeNotBeforeSeconds;
+  if (table === undefined) return null;
+  const { reverse, closeNotBeforeSeconds } = table;
+  if ('absent' in reverse || !reverse.products.includes(product))
+    return { how: 'close', inSeconds: Math.max(0, closeNotBeforeSeconds - ageSeconds) };
+  return ageSeconds > reverse.withinSeconds
+    ? null
+    : { how: 'reverse', inSeconds: Math.max(0, reverse.notBeforeSeconds - ageSeconds) };
 };

@@ -49,6 +49,7 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
         outcome: 'pending',
         endedAt: null,
         failure: null,
+        throttles: 0,
       };
       return { ...opened, attempts: { ...opened.attempts, [data.number]: attempt } };
     }),
@@ -64,6 +65,12 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
       }));
       return moneyIn(answered, data, at);
     }),
+  ),
+  /** It went too fast for the channel: still on its way, and sent again under its own number. */
+  'rescue.throttled': on(ACTS['rescue.throttled'], (order, data) =>
+    withIntent(order, data.intentId, (intent) =>
+      onAttempt(intent, data.number, (attempt) => ({ ...attempt, throttles: attempt.throttles + 1 })),
+    ),
   ),
   'rescue.asked': on(ACTS['rescue.asked'], (order, data, at) =>
     withIntent(order, data.intentId, (intent) => ({
@@ -83,7 +90,7 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
       const channel =
         intent.numbers[data.number]?.channel ?? Object.values(intent.numbers)[0]?.channel ?? 'unknown';
       return {
-        ...withNumber(intent, data.number, { channel, product: data.product, openedAt: at }),
+        ...withNumber(intent, data.number, { ...data, channel, openedAt: at }),
         links: [...intent.links, data.number],
       };
     }),

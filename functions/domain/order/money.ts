@@ -22,6 +22,8 @@ export interface Attempt {
   /** When the outcome was known. */
   readonly endedAt: number | null;
   readonly failure: Failure | null;
+  /** How often the channel said that it went too fast. */
+  readonly throttles: number;
 }
 
 /** A merchant order number: money can come in by it until the channel has closed it. */
@@ -30,6 +32,8 @@ export interface PaymentNumber {
   readonly channel: string;
   readonly product: PaymentProduct;
   readonly merchantId: string | null;
+  /** What it was opened for; null where nobody said. A channel takes no other amount by the same number. */
+  readonly amount: number | null;
   readonly openedAt: number;
   readonly closedAt: number | null;
   /** A charge of ours went out by it. */
@@ -55,7 +59,9 @@ export interface Transaction {
 /** One debt and tender of an order. */
 export interface Intent {
   readonly intentId: string;
+  /** What upstream asked for by it last, and when; 0 where nobody asked. */
   readonly amount: number;
+  readonly askedAt: number;
   readonly attempts: Readonly<Record<string, Attempt>>;
   readonly numbers: Readonly<Record<string, PaymentNumber>>;
   readonly transactions: Readonly<Record<string, Transaction>>;
@@ -80,6 +86,7 @@ export interface Refund {
 const blank = (intentId: string): Intent => ({
   intentId,
   amount: 0,
+  askedAt: 0,
   attempts: {},
   numbers: {},
   transactions: {},
@@ -98,6 +105,7 @@ export const withNumber = (
   number: string,
   opened: Pick<PaymentNumber, 'channel' | 'product' | 'openedAt'> & {
     readonly merchantId?: string | undefined;
+    readonly amount?: number;
     readonly ours?: boolean;
   },
 ): Intent => {
@@ -107,6 +115,7 @@ export const withNumber = (
     channel: opened.channel,
     product: known?.product ?? opened.product,
     merchantId: known?.merchantId ?? opened.merchantId ?? null,
+    amount: known?.amount ?? opened.amount ?? null,
     openedAt: Math.min(known?.openedAt ?? opened.openedAt, opened.openedAt),
     closedAt: known?.closedAt ?? null,
     ours: known?.ours === true || opened.ours === true,
@@ -135,23 +144,6 @@ export const keptTransactions = (intent: Intent): readonly Transaction[] =>
 export const capturedOf = (intent: Intent): number =>
   keptTransactions(intent).reduce((sum, { amount }) => sum + amount, 0);
 
-/**
- * What this intent must bring in: the order's total where it is the only one, else what was asked by it, but no more
- * than the others left open. A customer who paid by another tender owes nothing here.
- */
-export const dueOf = (order: Order, intent: Intent): number => {
-  const total = order.totals.at(-1)?.total;
-  if (total === undefined) return intent.amount;
-  if (Object.keys(order.intents).length === 1) return total;
-  const byOthers = paidIn(order) - capturedOf(intent);
-  return Math.max(0, Math.min(intent.amount, total - byOthers));
-};
-
-/** Verified, and captured in all at least what is due. */
-export const isPaid = (order: Order, intent: Intent): boolean =>
-  Object.values(order.intents).some((any) => keptTransactions(any).length > 0) &&
-  capturedOf(intent) >= dueOf(order, intent);
-
 /** Numbers by which money could still come in. */
 export const openNumbers = (intent: Intent): readonly PaymentNumber[] =>
   Object.values(intent.numbers).filter(({ closedAt }) => closedAt === null);
@@ -164,16 +156,3 @@ export const paidIn = (order: Order): number =>
 
 export const refundedOf = (order: Order): number =>
   Object.values(order.refunds).reduce((sum, { amount, failed }) => sum + (failed ? 0 : amount), 0);
-
-/**
- * Whether the customer paid, by a link or an attempt of their own; else a charge took effect, known or not. An attempt
- * of upstream's that nobody knew the outcome of is the customer's once a link was given for its number.
- */
-export const paidByCustomer = ({ transactions, attempts, links }: Intent): boolean => {
-  const latest = Object.values(transactions).sort((a, b) => b.at - a.at)[0];
-  const attempt = Object.values(attempts)
-    .filter(({ number }) => number === latest?.number)
-    .sort((a, b) => b.startedAt - a.startedAt)[0];
-  if (attempt === undefined || attempt.outcome === 'failed') return true;
-  return attempt.ours === null && (attempt.outcome === 'pending' || links.includes(attempt.number));
-};

@@ -3,6 +3,7 @@ import type { Intent, Refund } from './money.ts';
 
 export type Placed = EventData<'order.placed'>;
 export type Line = Placed['lines'][number];
+export type Cancelled = EventData<'order.cancelled'>;
 export type Answer = EventData<'substitution.answered'> & { readonly at: number };
 
 /** What the customer was promised; the placed promise is version 1. */
@@ -49,6 +50,7 @@ export interface Order {
   readonly totals: readonly { readonly at: number; readonly total: number }[];
   readonly promise: Promised | null;
   readonly cancelledAt: number | null;
+  readonly cancelReason: Cancelled['reason'] | null;
   readonly completedAt: number | null;
   readonly pickedUpAt: number | null;
   readonly deliveredAt: number | null;
@@ -87,6 +89,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   totals: [],
   promise: null,
   cancelledAt: null,
+  cancelReason: null,
   completedAt: null,
   pickedUpAt: null,
   deliveredAt: null,
@@ -106,8 +109,16 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
 /** What the customer owes now, or undefined before the order is known. */
 export const totalOf = (order: Order): number | undefined => order.totals.at(-1)?.total;
 
+/** What the customer owed at a time: the total in force then, or the first where that was before the order was placed. */
+export const totalAt = ({ totals }: Order, at: number): number | undefined =>
+  (totals.findLast((total) => total.at <= at) ?? totals[0])?.total;
+
 /** Nothing more can go wrong with it, and nothing may be done to it. */
 export const isOver = (order: Order): boolean => order.cancelledAt !== null || order.completedAt !== null;
+
+/** It is on its way or with the customer: nothing can be put into it, and its stock cannot be released. */
+export const hasLeft = ({ pickedUpAt, deliveredAt, completedAt }: Order): boolean =>
+  pickedUpAt !== null || deliveredAt !== null || completedAt !== null;
 
 export const courierOf = (order: Order): Assignment | undefined =>
   Object.values(order.assignments)

@@ -20,6 +20,7 @@ const failed = (outcome: 'failed' | 'unknown'): Evolve =>
         outcome: known?.outcome === 'succeeded' ? 'succeeded' : outcome,
         endedAt: at,
         failure: { code, subCode, adviceCode, network, at },
+        throttles: known?.throttles ?? 0,
       };
       return withAttempt(withNumber(intent, data.merchantOrderNo, { ...data, openedAt: at }), attempt);
     }),
@@ -28,7 +29,7 @@ const failed = (outcome: 'failed' | 'unknown'): Evolve =>
 /** The intent asks for what upstream's latest attempt asked for; ours never change that. */
 const withAttempt = (intent: Intent, attempt: Attempt): Intent => ({
   ...intent,
-  amount: attempt.ours === null ? attempt.amount : intent.amount,
+  ...(attempt.ours === null ? { amount: attempt.amount, askedAt: attempt.startedAt } : {}),
   attempts: { ...intent.attempts, [attempt.attemptId]: attempt },
 });
 
@@ -50,6 +51,7 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
         outcome: 'pending',
         endedAt: null,
         failure: null,
+        throttles: 0,
       });
     }),
   ),

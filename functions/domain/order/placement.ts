@@ -1,6 +1,7 @@
 import { CATALOGUE } from '../events/catalogue.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
+import { isOver } from './order.ts';
 
 /** The order itself: placed, amended, promised otherwise, over. The first of two endings in time stands. */
 export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
@@ -26,10 +27,10 @@ export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
       ? { ...order, promise: { version: data.promiseVersion, by: Date.parse(data.promisedBy) } }
       : order,
   ),
-  'order.cancelled': on(CATALOGUE['order.cancelled'].data, (order, _data, at) =>
-    order.completedAt === null ? { ...order, cancelledAt: order.cancelledAt ?? at } : order,
+  'order.cancelled': on(CATALOGUE['order.cancelled'].data, (order, { reason }, at) =>
+    isOver(order) ? order : { ...order, cancelledAt: at, cancelReason: reason },
   ),
   'order.completed': on(CATALOGUE['order.completed'].data, (order, _data, at) =>
-    order.cancelledAt === null ? { ...order, completedAt: order.completedAt ?? at } : order,
+    isOver(order) ? order : { ...order, completedAt: at },
   ),
 };

@@ -17,6 +17,8 @@ export const DECISIONS_FOR = {
   'unlisted-code': offer('pay-link', 'cancel', 'dismiss'),
   'not-retryable': offer('pay-link', 'cancel', 'dismiss'),
   'refused-for-good': offer('pay-link', 'cancel', 'dismiss'),
+  misconfigured: offer('pay-link', 'cancel', 'dismiss'),
+  'delivered-unpaid': offer('pay-link', 'dismiss'),
   'order-unknown': offer('dismiss'),
   exhausted: offer('pay-link', 'cancel', 'dismiss'),
   technical: offer('pay-link', 'cancel', 'dismiss'),

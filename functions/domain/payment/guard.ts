@@ -1,8 +1,9 @@
 import type { ExceptionStatus } from '../exception.ts';
+import { dueOf, isPaid } from '../order/debt.ts';
 import type { Intent } from '../order/money.ts';
-import { dueOf, isPaid, ourAttempts } from '../order/money.ts';
+import { ourAttempts } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
-import { isOver } from '../order/order.ts';
+import { hasLeft, isOver } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 import {
   isMerchantInitiated,
@@ -22,7 +23,7 @@ export interface Situation {
     readonly amount: number;
   };
   readonly policy: Policy;
-  /** Declines and charges of this instrument in the last 30 days (payments.md §4.3). */
+  /** Charges of this instrument in the last 30 days, where its network counts them (payments.md §4.3, domain.md D-23). */
   readonly instrumentTries: number;
   readonly breakerOpen: boolean;
   readonly now: number;
@@ -53,7 +54,11 @@ export const CONDITIONS: readonly Condition[] = [
   ({ policy }) => refuse(policy.automation === 'off', 'held', 'automation is off'),
   ({ breakerOpen }) => refuse(breakerOpen, 'held', 'the channel is in outage'),
   ({ order, policy, now }) =>
-    refuse(isTooLate(order, policy, now), 'release', 'the slot or the time to pay is lost'),
+    refuse(
+      isTooLate(order, policy, now),
+      hasLeft(order) ? 'customer' : 'release',
+      'the slot or the time to pay is lost',
+    ),
   ({ order, now }) => refuse(stockLost(order, now), 'customer', 'the stock is no longer held'),
   ({ order, intent, exception }) =>
     refuse(dueOf(order, intent) !== exception.amount, 'customer', 'the amount changed'),

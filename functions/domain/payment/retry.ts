@@ -1,9 +1,12 @@
 import { classify } from '../channels/classify.ts';
 import type { Verdict } from '../channels/verdict.ts';
+import { digest } from '../digest.ts';
 import type { PaymentProduct } from '../events/payments.ts';
+import { dueOf } from '../order/debt.ts';
 import type { Attempt, Intent } from '../order/money.ts';
-import { dueOf, ourAttempts } from '../order/money.ts';
-import type { Order } from '../order/order.ts';
+import { ourAttempts } from '../order/money.ts';
+import type { Order, Placed } from '../order/order.ts';
+import { hasLeft } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 
 const MINUTE = 60_000;
@@ -58,14 +61,25 @@ const withinPapayHours = (at: number, { payments: { papayHours } }: Policy): boo
   return hour >= papayHours.from && hour < papayHours.until;
 };
 
+/**
+ * Card networks count the tries of an instrument; an agreement with WeChat or Alipay has its limits in the contract
+ * (domain.md D-23).
+ */
+export const countsTries = (mandate: Mandate | undefined): mandate is Mandate => mandate?.product === 'card';
+type Mandate = NonNullable<Placed['mandate']>;
+
 /** The latest moment at which a payment still lets the order be prepared and brought in its slot; null: no slot. */
 export const slotLostAt = (order: Order, { payments }: Policy): number | null =>
   order.promise === null
     ? null
     : order.promise.by - (payments.preparationMinutes + payments.travelMinutes) * MINUTE;
 
-/** When the order cannot be paid any more: slot or upstream's `payBy` lost; null where it names neither. */
+/**
+ * When the order cannot be paid any more: slot or upstream's `payBy` lost; null where it names neither, and for an
+ * order that has left the store: there is no slot to lose, only the money is still open.
+ */
 export const paymentLostAt = (order: Order, policy: Policy): number | null => {
+  if (hasLeft(order)) return null;
   const payBy = order.placed?.payBy === undefined ? null : Date.parse(order.placed.payBy);
   const slot = slotLostAt(order, policy);
   if (payBy === null || slot === null) return payBy ?? slot;
@@ -93,6 +107,24 @@ export const nextChargeDueAt = (
   return Math.max(openedAt + (ours.length + 1) * apart, latest + apart, advised);
 };
 
+/**
+ * How long a charge that came too fast for the channel waits before it goes again under its own number, in seconds:
+ * doubling from the policy's step to the time between attempts, less a part by chance that the number decides.
+ */
+export const throttledForSeconds = (number: string, nth: number, { payments, waiting }: Policy): number => {
+  const longest = Math.min(waiting.askAgainSeconds * 2 ** (nth - 1), payments.minutesApart * 60);
+  const chance = Number.parseInt(digest(`${number}\n${nth}`, 4), 16) / 0xffff;
+  return Math.ceil(longest * (1 - chance / 2));
+};
+
+/** Why a refused payment is not tried again: a person of that field looks at it. */
+export const whyStopped = ({
+  verdict,
+}: Pick<LastFailure, 'verdict'>): 'fraud' | 'misconfigured' | 'refused-for-good' => {
+  if (verdict.fraud) return 'fraud';
+  return verdict.class === 'infrastructure' ? 'misconfigured' : 'refused-for-good';
+};
+
 export type NextStep =
   | { readonly step: 'retry'; readonly dueAt: number }
   | { readonly step: 'customer' | 'exhausted' | 'stop' | 'person' | 'pay-after' };
@@ -105,7 +137,7 @@ export const nextStep = (order: Order, intent: Intent, openedAt: number, policy:
   const failure = lastFailure(order, intent);
   if (!failure?.verdict.listed || failure.verdict.class === 'paid') return { step: 'person' };
   const { verdict } = failure;
-  if (verdict.class === 'pay-after') return { step: 'pay-after' };
+  if (verdict.class === 'pay-after' || failure.product === 'pay-after') return { step: 'pay-after' };
   if (verdict.class === 'never' || verdict.class === 'infrastructure') return { step: 'stop' };
   if (verdict.class === 'customer' || verdict.mandateGone || !isMerchantInitiated(order, failure))
     return { step: 'customer' };

@@ -6,7 +6,8 @@ import type { Submission } from '../submission.ts';
 import { foldSubmission } from '../submission.ts';
 import { DLV_01, DLV_02, DLV_03 } from './deliveries.ts';
 import { GDS_01 } from './goods.ts';
-import { PAY_01, PAY_02, PAY_03, PAY_04, PAY_06 } from './payments.ts';
+import { PAY_06 } from './paid-twice.ts';
+import { PAY_01, PAY_02, PAY_03, PAY_04 } from './payments.ts';
 import type { Look, Moment, Rule } from './rule.ts';
 import { SECOND } from './rule.ts';
 import { SYN_01 } from './sync.ts';
@@ -36,11 +37,13 @@ export const ruleRow = (id: RuleId): Row => {
 
 /**
  * Events that may open, settle or answer something now: their subject is read. Every other event costs one write.
- * Beside the rules': money that came in settles, a cancellation ends waits, an answer goes on with its question.
+ * Beside the rules': money that came in settles, a cancellation ends waits, another total closes a pay link, an answer
+ * goes on with its question.
  */
 export const LISTENED: ReadonlySet<string> = new Set([
   ...RULE_ROWS.flatMap(({ listens }) => listens),
   'order.cancelled',
+  'order.amended',
   'substitution.answered',
 ]);
 

@@ -1,15 +1,18 @@
 import { nextQueryAfter, queryLoop } from '../../domain/channels/query-loop.ts';
 import type { ExceptionRef } from '../../domain/exception.ts';
+import { openNumbers } from '../../domain/order/money.ts';
 import { lastFailure } from '../../domain/payment/retry.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import type { Debt } from './debt.ts';
-import { ask, closeAll, debtOf, isAnswer, neverSaysClosed, paidOrPerson } from './debt.ts';
+import { debtOf, isAnswer, nobodyKnows, paidOrPerson } from './debt.ts';
+import { ask, closeAgainIn, closeAll, neverSaysClosed } from './numbers.ts';
 import { afterUnpaid } from './unpaid.ts';
 
 /**
  * «Ask the channel what happened»: one question of the channel's own loop (payments.md §4.5). Answers
- * settled · ask-again (after `seconds`) · wait · customer · release · stop · person. Never a charge.
+ * settled · close · ask-again (after `seconds`) · wait · customer · pay-after · release · other-way · person. Never a
+ * charge.
  */
 export const askChannel = async (world: World, ref: ExceptionRef, asked: number): Promise<Answer> => {
   const found = await debtOf(world, ref);
@@ -23,9 +26,6 @@ export const askChannel = async (world: World, ref: ExceptionRef, asked: number)
     ? loopOver(world, debt, loop.afterwards, asked)
     : { outcome: 'ask-again', seconds: Math.ceil(seconds), asked: asked + 1 };
 };
-
-/** Between two reverses, and between two closes: those may also have to wait for their five minutes. */
-const AGAIN_SECONDS = { reverse: 2, close: 60 } as const;
 
 const failureAt = (debt: Debt): number =>
   lastFailure(debt.order, debt.intent)?.attempt.failure?.at ?? debt.exception.openedAt;
@@ -51,11 +51,12 @@ const loopOver = async (
   afterwards: 'reverse' | 'close' | 'person',
   asked: number,
 ): Promise<Answer> => {
-  if (afterwards === 'person') return { outcome: 'person', why: 'unknown-outcome' };
+  if (afterwards === 'person') return nobodyKnows(debt);
   const closed = await closeAll(world, debt);
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
   if (closed.says === 'closed') return afterUnpaid(world, closed.debt);
-  return neverSaysClosed(closed.debt.intent)
-    ? { outcome: 'person', why: 'unknown-outcome' }
-    : { outcome: 'ask-again', seconds: AGAIN_SECONDS[afterwards], asked: asked + 1 };
+  const open = openNumbers(closed.debt.intent);
+  return open.some(neverSaysClosed)
+    ? nobodyKnows(closed.debt)
+    : { outcome: 'ask-again', seconds: closeAgainIn(open, world.now()), asked: asked + 1 };
 };

@@ -1,6 +1,6 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
-import type { Excess } from '../../domain/rules/payments.ts';
-import { allExcesses, excesses } from '../../domain/rules/payments.ts';
+import type { Excess } from '../../domain/rules/paid-twice.ts';
+import { allExcesses, excesses } from '../../domain/rules/paid-twice.ts';
 import { give } from '../give.ts';
 import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
@@ -23,7 +23,7 @@ export const refundDuplicate = async (world: World, ref: ExceptionRef): Promise<
   if (given === 'held') return hold(situation);
   if (given !== 'given') return { outcome: 'person', why: 'refund-refused' };
   await tell(world, situation, {
-    template: 'refund-duplicate',
+    template: situation.order.cancelledAt === null ? 'refund-duplicate' : 'refund-cancelled',
     details: { amount: found.excess },
     once: 'refund',
   });

@@ -1,6 +1,6 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
-import { capturedOf, paidIn } from '../../domain/order/money.ts';
-import { isOver } from '../../domain/order/order.ts';
+import { capturedOf, openNumbers, paidIn } from '../../domain/order/money.ts';
+import { hasLeft } from '../../domain/order/order.ts';
 import { paymentLostAt } from '../../domain/payment/retry.ts';
 import { give } from '../give.ts';
 import { hold } from '../hold.ts';
@@ -9,11 +9,13 @@ import type { Answer } from '../settle.ts';
 import { settle } from '../settle.ts';
 import { tell } from '../tell.ts';
 import type { Debt } from './debt.ts';
-import { ask, closeAll, debtOf, isAnswer, neverSaysClosed, paidOrPerson } from './debt.ts';
+import { debtOf, isAnswer, paidOrPerson } from './debt.ts';
+import { ask, closeAll, neverSaysClosed } from './numbers.ts';
 
 /**
  * «Release the stock and cancel the order»: only once the channel has confirmed that nothing is paid and nothing
- * can be paid any more. Answers settled · release-later (after `seconds`) · person.
+ * can be paid any more; what has left the store is not undone. Answers settled · close · release-later (after
+ * `seconds`) · person.
  */
 export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise<Answer> => {
   const found = await debtOf(world, ref);
@@ -23,7 +25,8 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
   const closed = asked.says === 'unpaid' ? await closeAll(world, asked.debt) : asked;
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
   if (closed.says === 'unknown') return notSure(closed.debt);
-  if (isOver(closed.debt.order)) return endOf(world, closed.debt);
+  if (closed.debt.order.cancelledAt !== null) return endOf(world, closed.debt);
+  if (hasLeft(closed.debt.order)) return { outcome: 'person', why: 'delivered-unpaid' };
   if (paidIn(closed.debt.order) > 0 || capturedOf(closed.debt.intent) > 0)
     return { outcome: 'person', why: 'partly-paid' };
   return undo(world, closed.debt);
@@ -33,7 +36,7 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
 const notSure = ({ order, exception, intent, now, policy }: Debt): Answer => {
   const since = Math.max(exception.openedAt, paymentLostAt(order, policy) ?? 0, order.cancelledAt ?? 0);
   const tooLong = now > since + policy.waiting.holdAtMostMinutes * 60_000;
-  return neverSaysClosed(intent) || tooLong
+  return openNumbers(intent).some(neverSaysClosed) || tooLong
     ? { outcome: 'person', why: 'attempt-not-closed' }
     : { outcome: 'release-later', seconds: policy.waiting.askAgainSeconds };
 };

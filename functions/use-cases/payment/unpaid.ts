@@ -1,9 +1,10 @@
-import { nextStep } from '../../domain/payment/retry.ts';
+import { queryLoop } from '../../domain/channels/query-loop.ts';
+import { lastFailure, nextStep, whyStopped } from '../../domain/payment/retry.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import type { Debt } from './debt.ts';
-import { isFraud, isLarge } from './debt.ts';
-import { offerLink } from './wait-for-payment.ts';
+import { isLarge } from './debt.ts';
+import { offerLink } from './pay-link.ts';
 
 /** What follows a debt now known to be unpaid, in the words that the state machine branches on. */
 export const afterUnpaid = (world: World, debt: Debt): Promise<Answer> | Answer => {
@@ -14,7 +15,7 @@ export const afterUnpaid = (world: World, debt: Debt): Promise<Answer> | Answer 
     case 'exhausted':
       return exhausted(world, debt);
     case 'stop':
-      return { outcome: 'stop', why: isFraud(debt) ? 'fraud' : 'refused-for-good' };
+      return stopped(debt);
     case 'person':
       return { outcome: 'person', why: 'unlisted-code' };
     default:
@@ -25,11 +26,30 @@ export const afterUnpaid = (world: World, debt: Debt): Promise<Answer> | Answer 
 /** PAY-01, «exhausted»: the pay link, and a ticket where it is worth a person's time. */
 export const exhausted = async (world: World, debt: Debt): Promise<Answer> => {
   if (!isLarge(debt)) return { outcome: 'customer' };
-  await offerLink(world, debt, { turn: 'customer', round: 0 });
-  return { outcome: 'person', why: 'exhausted' };
+  return linkBesidePerson(world, debt, 'exhausted');
+};
+
+/** PAY-04: a payment refused for good may be made in another way; what smells of fraud, or is our own fault, not. */
+export const stopped = ({ order, intent }: Debt): Answer => {
+  const failure = lastFailure(order, intent);
+  const why = failure ? whyStopped(failure) : 'refused-for-good';
+  return { outcome: why === 'refused-for-good' ? 'other-way' : 'person', why };
+};
+
+/** The customer may still pay while a person looks at it. A link that cannot be offered yet is the person's to offer. */
+export const linkBesidePerson = async (world: World, debt: Debt, why: string): Promise<Answer> => {
+  const blocked = await offerLink(world, debt);
+  return blocked === null || blocked.outcome === 'link-later' ? { outcome: 'person', why } : blocked;
 };
 
 export const waitUntil = (dueAt: number): Answer => ({
   outcome: 'wait',
   dueAt: new Date(dueAt).toISOString(),
 });
+
+/** Goes to the channel's own query loop. */
+export const askFrom = ({ order, intent }: Debt): Answer => {
+  const failure = lastFailure(order, intent);
+  const loop = queryLoop(failure?.channel ?? '', failure?.product ?? '', failure?.attempt.failure?.code);
+  return { outcome: 'ask', seconds: loop.firstAfterSeconds };
+};

@@ -1,18 +1,15 @@
-import { digest } from '../../domain/digest.ts';
 import type { ExceptionRef } from '../../domain/exception.ts';
-import { dueOf, openNumbers } from '../../domain/order/money.ts';
-import { isOver } from '../../domain/order/order.ts';
+import { dueOf } from '../../domain/order/debt.ts';
+import { hasLeft, isOver } from '../../domain/order/order.ts';
 import { paymentLostAt } from '../../domain/payment/retry.ts';
-import type { PaymentRef } from '../partners.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
-import { act, orderRef, record } from '../situation.ts';
-import { tell, wasTold } from '../tell.ts';
+import { tell } from '../tell.ts';
 import type { Debt } from './debt.ts';
 import { debtOf, isAnswer } from './debt.ts';
+import { hasLink, offerLink, onceMore } from './pay-link.ts';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const DAY = 86_400_000;
 
 export interface Wait {
   readonly ref: ExceptionRef;
@@ -21,6 +18,8 @@ export interface Wait {
   readonly turn: 'retry' | 'customer' | 'pay-after';
   /** How often this wait has come round: each round of the customer's turn sends one reminder, up to the policy's. */
   readonly round: number;
+  /** 1, and one more each time that a person sent the customer back here. */
+  readonly ticketRound: number;
 }
 
 /**
@@ -30,93 +29,55 @@ export interface Wait {
  */
 export const waitForPayment = async (world: World, wait: Wait): Promise<void> => {
   const found = await debtOf(world, wait.ref);
-  const answer = isAnswer(found) ? found : useless(found, wait);
+  const answer = isAnswer(found) ? found : (useless(found, wait) ?? (await tellCustomer(world, found, wait)));
   if (answer) return world.executions.answer(wait.token, answer);
-  if (!isAnswer(found)) await offerLink(world, found, wait);
   const settled = await world.exceptions.keepToken(wait.ref, wait.token);
-  if (settled) await world.executions.answer(wait.token, { outcome: 'settled', ended: settled.outcome });
+  if (settled) await world.executions.answer(wait.token, { outcome: 'close', ended: settled.outcome });
 };
 
-/** An order that is over, or that cannot be paid in time any more, is not waited for. */
-const useless = ({ order, exception, policy, now }: Debt, { turn }: Wait): Answer | null => {
+/** What is not waited for: an order that is over, a payment that would come too late, a retry of another amount. */
+const useless = (debt: Debt, { turn, round }: Wait): Answer | null => {
+  const { order, intent, exception, policy, now } = debt;
   if (isOver(order)) return { outcome: 'release' };
-  if (turn === 'retry') return null;
+  if (turn === 'retry')
+    return dueOf(order, intent) === Number(exception.facts['amount']) ? null : { outcome: 'customer' };
   if (turn === 'pay-after')
     return now >= exception.openedAt + policy.payments.payAfterDays * DAY
       ? { outcome: 'person', why: 'not-collected' }
       : null;
   const lostAt = paymentLostAt(order, policy);
   if (lostAt !== null) return now >= lostAt ? { outcome: 'release' } : null;
-  const patience = exception.openedAt + policy.payments.customerWaitMinutes * MINUTE;
-  return now >= patience ? { outcome: 'person', why: 'customer-silent' } : null;
+  const waitedMinutes = round * policy.payments.minutesApart;
+  return waitedMinutes >= policy.payments.customerWaitMinutes ? silent(debt) : null;
 };
 
-export const offerLink = async (
+const silent = ({ order }: Debt): Answer => ({
+  outcome: 'person',
+  why: hasLeft(order) ? 'delivered-unpaid' : 'customer-silent',
+});
+
+/** Answers what stands in the way of the link, or null. */
+const tellCustomer = async (
   world: World,
   debt: Debt,
-  { turn, round }: Pick<Wait, 'turn' | 'round'>,
-): Promise<void> => {
-  const { ref, order, intent, policy } = debt;
-  const payment = linkOf(debt);
-  const amount = dueOf(order, intent);
-  if (turn === 'pay-after')
-    return tell(world, debt, {
-      template: 'pay-after-reminder',
-      details: { amount },
-      once: `collect/${round}`,
-    });
-  if (!intent.links.includes(payment.merchantOrderNo)) {
-    const key = `${ref.exceptionId}/link/${payment.merchantOrderNo}`;
-    const expiresAt = paymentLostAt(order, policy);
-    await world.partners.payments.offerLink({
-      order: orderRef(debt),
-      key,
-      ...payment,
-      amount,
-      currency: order.placed?.currency ?? 'CNY',
-      expiresAt,
-    });
-    const offered = {
-      exceptionId: ref.exceptionId,
-      intentId: intent.intentId,
-      number: payment.merchantOrderNo,
-      product: payment.product,
-      amount,
-    };
-    await record(world, [
-      act(ref, world.now(), 'rescue.link-offered', `link/${payment.merchantOrderNo}`, offered),
-    ]);
+  { turn, round, ticketRound }: Wait,
+): Promise<Answer | null> => {
+  const { order, intent, policy } = debt;
+  const details = { amount: dueOf(order, intent) };
+  if (turn === 'pay-after') {
+    await tell(world, debt, { template: 'pay-after-reminder', details, once: `collect/${round}` });
+    return null;
   }
-  // Whoever offered the link may have died before it was told.
-  const once = `link/${payment.merchantOrderNo}`;
-  if (!wasTold(debt, once)) await tell(world, debt, { template: 'pay-link', details: { amount }, once });
-  else if (turn === 'customer' && round > 0 && round <= policy.payments.reminders)
-    await tell(world, debt, { template: 'pay-reminder', details: { amount }, once: `reminder/${round}` });
-};
-
-const WALLETS = new Set(['wechat', 'alipay', 'unionpay']);
-
-/** The number that is open is paid again as it is (domain.md D-4); only where none is open, a new one. */
-const linkOf = ({ ref, order, intent }: Debt): PaymentRef => {
-  const { intentId } = intent;
-  const open = [...openNumbers(intent)].sort((a, b) => b.openedAt - a.openedAt)[0];
-  const last = open ?? Object.values(intent.numbers).sort((a, b) => b.openedAt - a.openedAt)[0];
-  const channel = last?.channel ?? 'wechat';
-  if (open && open.product !== 'auth-code')
-    return {
-      intentId,
-      channel,
-      product: open.product,
-      merchantId: open.merchantId,
-      merchantOrderNo: open.number,
-    };
-  const n = Object.keys(intent.numbers).length;
-  const merchantOrderNo = `LK${digest([ref.tenantid, order.orderId, intentId, n].join('\n'), 24)}`;
-  return {
-    intentId,
-    channel,
-    product: WALLETS.has(channel) ? 'jsapi' : 'card',
-    merchantId: last?.merchantId ?? null,
-    merchantOrderNo,
-  };
+  if (!hasLink(debt, ticketRound)) {
+    const blocked = await offerLink(world, debt, ticketRound);
+    // Beside our own retries the link can wait: the schedule cannot.
+    return turn === 'retry' && blocked?.outcome === 'link-later' ? null : blocked;
+  }
+  if (turn === 'customer' && round > 0 && round <= policy.payments.reminders)
+    await tell(world, debt, {
+      template: 'pay-reminder',
+      details,
+      once: `reminder/${round}${onceMore(ticketRound)}`,
+    });
+  return null;
 };

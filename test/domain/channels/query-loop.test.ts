@@ -4,7 +4,7 @@ import { CHANNELS } from '../../../functions/domain/channels/catalogue.ts';
 import type { QueryLoop } from '../../../functions/domain/channels/loops.ts';
 import { PRODUCTS } from '../../../functions/domain/channels/outcome.ts';
 import { nextQueryAfter, queryLoop } from '../../../functions/domain/channels/query-loop.ts';
-import { mayClose, mayReverse } from '../../../functions/domain/channels/take-back.ts';
+import { takeBackOf } from '../../../functions/domain/channels/take-back.ts';
 
 /** The seconds after the attempt at which a loop asks. */
 const questionsOf = (loop: QueryLoop): readonly number[] => {
@@ -83,21 +83,24 @@ describe('the query loops', () => {
 });
 
 describe('taking an attempt back', () => {
-  it('reverses an auth-code payment only, from 15 s on', () => {
-    expect(mayReverse('wechat', 'auth-code', 14)).toBe(false);
-    expect(mayReverse('wechat', 'auth-code', 15)).toBe(true);
-    expect(mayReverse('wechat', 'auth-code', 7 * 86_400 + 1)).toBe(false);
-    expect(mayReverse('alipay', 'auth-code', 86_401)).toBe(false);
-    expect(PRODUCTS.filter((product) => mayReverse('wechat', product, 60))).toEqual(['auth-code']);
-    expect(mayReverse('card', 'card', 60)).toBe(false);
-    expect(mayReverse('octopus', 'auth-code', 60)).toBe(false);
+  it('reverses an auth-code payment only, from 15 s on, for as long as the channel lets it', () => {
+    expect(takeBackOf('wechat', 'auth-code', 14)).toEqual({ how: 'reverse', inSeconds: 1 });
+    expect(takeBackOf('wechat', 'auth-code', 15)).toEqual({ how: 'reverse', inSeconds: 0 });
+    expect(takeBackOf('wechat', 'auth-code', 7 * 86_400 + 1)).toBeNull();
+    expect(takeBackOf('alipay', 'auth-code', 86_401)).toBeNull();
+    expect(PRODUCTS.filter((product) => takeBackOf('wechat', product, 60)?.how === 'reverse')).toEqual([
+      'auth-code',
+    ]);
   });
 
   it('closes a WeChat order five minutes after its creation, not before', () => {
-    expect(mayClose('wechat', 'jsapi', 299)).toBe(false);
-    expect(mayClose('wechat', 'jsapi', 300)).toBe(true);
-    expect(mayClose('wechat', 'auth-code', 300)).toBe(false);
-    expect(mayClose('alipay', 'jsapi', 0)).toBe(true);
-    expect(mayClose('octopus', 'jsapi', 300)).toBe(false);
+    expect(takeBackOf('wechat', 'jsapi', 299)).toEqual({ how: 'close', inSeconds: 1 });
+    expect(takeBackOf('wechat', 'jsapi', 300)).toEqual({ how: 'close', inSeconds: 0 });
+    expect(takeBackOf('alipay', 'jsapi', 0)).toEqual({ how: 'close', inSeconds: 0 });
+  });
+
+  it('has no way with a channel that nobody has read the rules of', () => {
+    expect(takeBackOf('octopus', 'auth-code', 60)).toBeNull();
+    expect(takeBackOf('octopus', 'jsapi', 300)).toBeNull();
   });
 });

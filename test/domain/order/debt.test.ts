@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { dueOf, isPaid, ourAttempts, paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
+import { dueOf, isPaid } from '../../../functions/domain/order/debt.ts';
+import { ourAttempts, paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
 import {
   anOrder,
   at,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { capturedOf, isPaid, paidByCustomer } from '../../../functions/domain/order/money.ts';
+import { isPaid, paidByCustomer } from '../../../functions/domain/order/debt.ts';
+import { capturedOf } from '../../../functions/domain/order/money.ts';
 import {
   at,
   debtOf,

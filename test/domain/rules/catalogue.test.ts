@@ -43,6 +43,7 @@ describe('the catalogue of rules', () => {
     expect([...LISTENED].toSorted()).toEqual([
       'courier.cancelled',
       'delivery.eta-updated',
+      'order.amended',
       'order.cancelled',
       'payment.captured',
       'payment.failed',

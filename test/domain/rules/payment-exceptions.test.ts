@@ -30,7 +30,7 @@ describe('one exception for an order and a debt', () => {
 
     expect(idOf(first, second)).toEqual(idOf(first));
     expect(idOf(second, first, first, second)).toEqual(idOf(first, second));
-    expect(verdicts(given(second, placed(), first))).toEqual(['PAY-04 → stop']);
+    expect(verdicts(given(second, placed(), first))).toEqual(['PAY-04 → other-way']);
   });
 
   it('and another one for another debt', () => {

@@ -43,8 +43,8 @@ describe('a failed payment is classified by its code, its product and the order�
       { code: 'NOTENOUGH', product: 'pay-after' },
       'PAY-03 → pay-after',
     ],
-    ['a risk refusal is never tried again', { code: 'TRADE_ERROR' }, 'PAY-04 → stop'],
-    ['a mistake in our set-up is never tried again', { code: 'SIGN_ERROR' }, 'PAY-04 → stop'],
+    ['a risk refusal is never tried again', { code: 'TRADE_ERROR' }, 'PAY-04 → other-way'],
+    ['a mistake in our set-up is never tried again', { code: 'SIGN_ERROR' }, 'PAY-04 → person'],
   ] as const)('%s', (_, failure, verdict) => {
     expect(verdicts(given(placed(), paymentFailed(failure)))).toEqual([verdict]);
   });
@@ -94,7 +94,7 @@ describe('a failed payment is classified by its code, its product and the order�
   it.each([
     ['a suspicion of fraud', { channel: 'card', network: 'visa', code: '43' }, 'fraud'],
     ['a risk refusal', { code: 'TRADE_ERROR' }, 'refused-for-good'],
-    ['a mistake in our set-up', { code: 'SIGN_ERROR' }, 'refused-for-good'],
+    ['a mistake in our set-up', { code: 'SIGN_ERROR' }, 'misconfigured'],
     ['a decline that may pass', { code: 'NOTENOUGH' }, undefined],
     ['an unknown outcome', { code: 'TIMEOUT' }, undefined],
   ] as const)('the exception says why a person is needed, where one is: %s', (_, failure, why) => {

@@ -109,7 +109,9 @@ describe('before a charge', () => {
   });
 
   it('the instrument has used its budget: the customer’s turn', async () => {
-    const debt = await aDebt();
+    const debt = await aDebt({
+      order: { mandate: { instrumentId: 'ins-1', network: 'visa', product: 'card' } },
+    });
     for (let n = 0; n < 15; n += 1) await debt.world.instruments.record('t-1', 'ins-1', `other-${n}`, NOON);
 
     expect(await charge(debt.world, debt.exception)).toMatchObject({ outcome: 'customer' });

@@ -6,6 +6,9 @@ import { aDebt, atMinute, type DebtScene, NUMBER } from './scene.ts';
 const chargeAt = async (minute: number, debt: DebtScene) =>
   charge(debt.atMinute(minute).world, debt.exception);
 const waits = (minute: number) => ({ outcome: 'wait', dueAt: atMinute(minute) });
+const CARD = { instrumentId: 'ins-1', network: 'visa', product: 'card' } as const;
+const secondsAfter = (minute: number, answer: object): number =>
+  'dueAt' in answer ? (Date.parse(String(answer.dueAt)) - NOON) / 1_000 - minute * 60 : Number.NaN;
 const declined = (code: string) => () => ({ answer: 'declined', code }) as const;
 
 describe('a charge of ours', () => {
@@ -54,11 +57,33 @@ describe('a charge of ours', () => {
     ]);
   });
 
-  it('counts against its instrument', async () => {
-    const debt = await aDebt();
+  it('by a card counts against its instrument: the networks limit tries', async () => {
+    const debt = await aDebt({ order: { mandate: CARD } });
     await charge(debt.world, debt.exception);
 
     expect(await debt.world.instruments.tries('t-1', 'ins-1', NOON)).toBe(1);
+  });
+
+  it('by an agreement with a wallet does not: its limits are in the contract', async () => {
+    const debt = await aDebt();
+    await charge(debt.world, debt.exception);
+
+    expect(await debt.world.instruments.tries('t-1', 'ins-1', NOON)).toBe(0);
+  });
+
+  it('that came too fast for the channel goes again under its own number, and uses no attempt up', async () => {
+    const debt = await aDebt({ answers: { charge: declined('FREQUENCY_LIMITED') } });
+
+    const first = await chargeAt(15, debt);
+    const second = await chargeAt(16, debt);
+
+    expect(first).toEqual({ outcome: 'wait', dueAt: expect.any(String) });
+    expect(secondsAfter(15, first)).toBeLessThanOrEqual(60);
+    expect(secondsAfter(15, first)).toBeGreaterThanOrEqual(30);
+    expect(secondsAfter(16, second)).toBeLessThanOrEqual(120);
+    expect(new Set(debt.asked('charge').map(({ key }) => key)).size).toBe(1);
+    expect(debt.journaled('rescue.attempted')).toHaveLength(1);
+    expect(debt.journaled('rescue.throttled').map(({ nth }) => nth)).toEqual([1, 2]);
   });
 
   it('is made three times, 15 minutes apart, each by a number of its own, with the one before closed', async () => {
@@ -115,8 +140,8 @@ describe('what a charge leads to', () => {
   it.each([
     ['a code that may be tried again', 'NOTENOUGH', waits(30)],
     ['a code that only the customer can put right', 'NOTSUPORTCARD', { outcome: 'customer' }],
-    ['a code that is never tried again', 'TRADE_ERROR', { outcome: 'stop', why: 'refused-for-good' }],
-    ['our own set-up being wrong', 'SIGNERROR', { outcome: 'stop', why: 'refused-for-good' }],
+    ['a code that is never tried again', 'TRADE_ERROR', { outcome: 'other-way', why: 'refused-for-good' }],
+    ['our own set-up being wrong', 'SIGNERROR', { outcome: 'person', why: 'misconfigured' }],
     ['a code that no table knows', 'WHAT_IS_THIS', { outcome: 'ask', seconds: 5 }],
     ['a code that says nothing', 'SYSTEMERROR', { outcome: 'ask', seconds: 5 }],
   ])('%s', async (_, code, answer) => {
@@ -134,7 +159,7 @@ describe('what a charge leads to', () => {
       answers: { charge: () => ({ answer: 'declined', code: 'card_declined', subCode: 'stolen_card' }) },
     });
 
-    expect(await charge(debt.world, debt.exception)).toEqual({ outcome: 'stop', why: 'fraud' });
+    expect(await charge(debt.world, debt.exception)).toEqual({ outcome: 'person', why: 'fraud' });
   });
 
   it('no answer is a question to the channel, never another charge', async () => {

@@ -7,7 +7,7 @@ import { aDebt, byCustomer, type DebtScene, NUMBER, PROMISED } from './scene.ts'
 type Turn = 'retry' | 'customer' | 'pay-after';
 
 const wait = ({ world, exception }: DebtScene, turn: Turn = 'customer', round = 0, token = 'token-1') =>
-  waitForPayment(world, { ref: exception, token, turn, round });
+  waitForPayment(world, { ref: exception, token, turn, round, ticketRound: 1 });
 const tokenOf = (debt: DebtScene) => debt.exceptionNow().token;
 
 const jsapi = { failure: byCustomer('jsapi'), minute: 0 };
@@ -55,23 +55,55 @@ describe('the pay link', () => {
     expect(link).toMatchObject({ channel: 'wechat', product: 'jsapi' });
   });
 
-  it('never asks for an auth-code’s number again: that code is used up', async () => {
+  it('waits until the channel has taken an auth-code payment back, and has a number of its own', async () => {
     const debt = await aDebt({ failure: byCustomer('auth-code'), minute: 0 });
 
     await wait(debt);
 
+    expect(debt.answered).toEqual([{ token: 'token-1', output: { outcome: 'link-later', seconds: 15 } }]);
+    expect(debt.asked('offerLink')).toEqual([]);
+
+    await wait(debt.atMinute(0.25));
+
+    expect(debt.asked('close')).toMatchObject([{ merchantOrderNo: NUMBER, how: 'reverse' }]);
     expect(debt.asked('offerLink')).toMatchObject([
       { merchantOrderNo: expect.stringMatching(/^LK/), product: 'jsapi' },
     ]);
   });
 
-  it('asks for what the order costs now', async () => {
-    const debt = await aDebt(jsapi);
+  it('asks for what the order costs now: the number of another amount is closed before', async () => {
+    const debt = await aDebt({ ...jsapi, minute: 6 });
+    await wait(debt);
     await happens(debt, 'order.amended', { version: 2, lines: [], total: 700 });
 
-    await wait(debt);
+    await wait(debt, 'customer', 0, 'token-2');
 
-    expect(debt.asked('offerLink')).toMatchObject([{ amount: 700 }]);
+    expect(debt.asked('close')).toMatchObject([{ merchantOrderNo: NUMBER, how: 'close' }]);
+    expect(debt.asked('offerLink').map(({ amount }) => amount)).toEqual([1_000, 700]);
+    expect(new Set(debt.asked('offerLink').map(({ merchantOrderNo }) => merchantOrderNo)).size).toBe(2);
+    expect(debt.told()).toEqual(['pay-link', 'pay-link']);
+  });
+
+  it('is not offered beside a number that the channel never says is closed: a person has it', async () => {
+    const debt = await aDebt({
+      failure: byCustomer('auth-code'),
+      minute: 1,
+      answers: { close: () => ({ answer: 'unknown' }) },
+    });
+    for (const token of ['token-1', 'token-2', 'token-3']) await wait(debt, 'customer', 0, token);
+
+    expect(debt.asked('offerLink')).toEqual([]);
+    expect(debt.answered.at(-1)?.output).toEqual({ outcome: 'person', why: 'attempt-not-closed' });
+  });
+
+  it('leaves the retries’ wait at once when the amount changed: the customer has not agreed to it', async () => {
+    const debt = await aDebt({ minute: 0 });
+    await happens(debt, 'order.amended', { version: 2, lines: [], total: 700 });
+
+    await wait(debt, 'retry');
+
+    expect(debt.answered.map(({ output }) => output.outcome)).toEqual(['customer']);
+    expect(debt.asked('offerLink')).toEqual([]);
   });
 
   it('is told once, wherever the one who offers it is killed and begins again', async () => {
@@ -83,6 +115,7 @@ describe('the pay link', () => {
         token: 'token-1',
         turn: 'customer',
         round: 0,
+        ticketRound: 1,
       }).catch((error: unknown) => error);
       await wait(debt, 'customer', 0, 'token-2');
 
@@ -92,6 +125,18 @@ describe('the pay link', () => {
       if (!(ran instanceof Killed)) return;
     }
     throw new Error('It never came to its end');
+  });
+});
+
+describe('a person who sends the link', () => {
+  it('has the customer told once more, and reminded anew', async () => {
+    const debt = await aDebt(jsapi);
+    for (const round of [0, 1]) await wait(debt, 'customer', round);
+    const sent = { ref: debt.exception, token: 'token-2', turn: 'customer', ticketRound: 2 } as const;
+    for (const round of [0, 0, 1]) await waitForPayment(debt.world, { ...sent, round });
+
+    expect(debt.asked('offerLink')).toHaveLength(1);
+    expect(debt.told()).toEqual(['pay-link', 'pay-reminder', 'pay-link', 'pay-reminder']);
   });
 });
 

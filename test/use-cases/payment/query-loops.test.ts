@@ -60,7 +60,7 @@ describe('an unknown outcome is asked about by the channel’s own loop', () => 
 
     expect(await askUntilOver(debt)).toEqual({
       at: [5, 35, 95, 215, 455, 755, 1_055, 1_355, 1_655, 1_800],
-      answer: { outcome: 'person', why: 'unknown-outcome' },
+      answer: { outcome: 'person', why: 'unknown-outcome', ticketSeconds: 900 },
     });
     expect(debt.methods()).not.toContain('close');
     expect(debt.methods()).not.toContain('charge');
@@ -82,7 +82,7 @@ describe('an unknown outcome is asked about by the channel’s own loop', () => 
 
       expect(await askUntilOver(debt)).toEqual({
         at: minutes(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
-        answer: { outcome: 'person', why: 'unknown-outcome' },
+        answer: { outcome: 'person', why: 'unknown-outcome', ticketSeconds: 900 },
       });
       expect(debt.methods()).not.toContain('close');
     },

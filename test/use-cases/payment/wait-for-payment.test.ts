@@ -7,14 +7,14 @@ import { aDebt, byCustomer, type DebtScene, iso, PROMISED } from './scene.ts';
 type Turn = 'retry' | 'customer' | 'pay-after';
 
 const wait = ({ world, exception }: DebtScene, turn: Turn = 'customer', round = 0, token = 'token-1') =>
-  waitForPayment(world, { ref: exception, token, turn, round });
+  waitForPayment(world, { ref: exception, token, turn, round, ticketRound: 1 });
 const looks = ({ world }: DebtScene) => lookAtSubject(world, TENANT, SUBJECT, NOON);
 const jsapi = { failure: byCustomer('jsapi'), minute: 0 };
 const LOST_AT = PROMISED - 25 * MINUTE;
 
 describe('a wait that would be useless is answered at once', () => {
-  const answerOf = async (debt: DebtScene, turn: Turn): Promise<unknown> => {
-    await wait(debt, turn);
+  const answerOf = async (debt: DebtScene, turn: Turn, round = 0): Promise<unknown> => {
+    await wait(debt, turn, round);
     return debt.answered;
   };
   const said = (output: object) => [{ token: 'token-1', output }];
@@ -48,9 +48,9 @@ describe('a wait that would be useless is answered at once', () => {
     const debt = await aDebt({ ...jsapi, order: { fulfilment: 'dine-in' } });
 
     debt.time.now = NOON + 119 * MINUTE;
-    expect(await answerOf(debt, 'customer')).toEqual([]);
+    expect(await answerOf(debt, 'customer', 7)).toEqual([]);
     debt.time.now = NOON + 120 * MINUTE;
-    expect(await answerOf(debt, 'customer')).toEqual(said({ outcome: 'person', why: 'customer-silent' }));
+    expect(await answerOf(debt, 'customer', 8)).toEqual(said({ outcome: 'person', why: 'customer-silent' }));
   });
 
   it('what the channel collects itself is a person’s after seven days', async () => {
@@ -96,10 +96,16 @@ describe('of the wait and the payment, whichever comes second sees the other', (
     const payments = { ...debt.world.partners.payments, offerLink };
     const world = { ...debt.world, partners: { ...debt.world.partners, payments } };
 
-    await waitForPayment(world, { ref: debt.exception, token: 'token-1', turn: 'customer', round: 0 });
+    await waitForPayment(world, {
+      ref: debt.exception,
+      token: 'token-1',
+      turn: 'customer',
+      round: 0,
+      ticketRound: 1,
+    });
 
     expect(debt.answered).toEqual([
-      { token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } },
+      { token: 'token-1', output: { outcome: 'close', ended: 'paid-by-customer' } },
     ]);
   });
 

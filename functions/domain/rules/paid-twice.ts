@@ -1,0 +1,85 @@
+import type { Finding } from '../exception.ts';
+import type { Transaction } from '../order/money.ts';
+import { keptTransactions } from '../order/money.ts';
+import type { Order } from '../order/order.ts';
+import { totalAt } from '../order/order.ts';
+import type { Rule } from './rule.ts';
+import { awaitsOrder, NOTHING } from './rule.ts';
+
+/**
+ * What was owed when a transaction came in: nothing after a cancellation, nor before one for want of payment, which
+ * did not know of it; else the total in force then. Whoever cancels a paid order gives its money back themselves.
+ */
+const owedAt = (order: Order, at: number): number => {
+  const { cancelledAt, cancelReason } = order;
+  const cancelled = cancelledAt !== null && (at > cancelledAt || cancelReason === 'not-paid');
+  return cancelled ? 0 : (totalAt(order, at) ?? 0);
+};
+
+/** Verified transactions, the earliest first, and how much of each is more than what was due. */
+export const excesses = (order: Order): readonly Excess[] => stillOwed(order, allExcesses(order));
+
+/** The same, whoever may have given some of it back: for what we began to give back ourselves. */
+export const allExcesses = (order: Order): readonly Excess[] => {
+  let sum = 0;
+  return Object.values(order.intents)
+    .flatMap(keptTransactions)
+    .sort((a, b) => a.at - b.at || (a.transactionId < b.transactionId ? -1 : 1))
+    .map((transaction) => {
+      sum += transaction.amount;
+      return {
+        transaction,
+        excess: Math.max(0, Math.min(transaction.amount, sum - owedAt(order, transaction.at))),
+      };
+    })
+    .filter(({ excess }) => excess > 0);
+};
+
+/** A verified transaction, and how much of it is more than what was due. */
+export interface Excess {
+  readonly transaction: Transaction;
+  readonly excess: number;
+}
+
+/** Without what upstream gave back itself: a refund of just as much, after the money came in, that is none of ours. */
+const stillOwed = (order: Order, all: readonly Excess[]): readonly Excess[] => {
+  const ours = new Set(order.given.filter(({ kind }) => kind === 'refund').map((given) => given.for));
+  const isOurs = ({ transaction }: Excess): boolean => ours.has(`txn:${transaction.transactionId}`);
+  const refunds = Object.values(order.refunds).filter(({ settledAt }) => settledAt !== null);
+  const takeRefundOf = ({ transaction, excess }: Excess): boolean => {
+    const found = refunds.findIndex(
+      ({ amount, settledAt }) => amount === excess && (settledAt ?? 0) >= transaction.at,
+    );
+    if (found >= 0) refunds.splice(found, 1);
+    return found >= 0;
+  };
+  for (const one of all.filter(isOurs)) takeRefundOf(one);
+  return all.filter((one) => isOurs(one) || !takeRefundOf(one));
+};
+
+export const PAY_06: Rule<Order> = {
+  id: 'PAY-06',
+  name: { en: 'Paid twice', zh: '重复支付' },
+  severity: 'S1',
+  priority: 'P0',
+  recovery: 'payment-recovery',
+  skill: 'finance',
+  listens: ['payment.succeeded', 'payment.captured'],
+  look: (order, moment) => {
+    const several =
+      Object.values(order.intents).flatMap((intent) => Object.keys(intent.transactions)).length > 1;
+    if (!several && order.cancelledAt === null) return NOTHING;
+    if (order.placed === null) return { findings: [], waiting: awaitsOrder(order, moment) };
+    return {
+      findings: excesses(order).map(({ transaction, excess }) => duplicateFinding(transaction, excess)),
+    };
+  },
+};
+
+const duplicateFinding = ({ transactionId, intentId, channel }: Transaction, amount: number): Finding => ({
+  rule: 'PAY-06',
+  family: 'PAY-06',
+  occurrence: transactionId,
+  way: 'refund',
+  facts: { intentId, transactionId, channel, amount },
+});

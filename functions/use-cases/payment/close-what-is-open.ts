@@ -1,0 +1,37 @@
+import type { ExceptionRef } from '../../domain/exception.ts';
+import { leftOpen } from '../../domain/order/debt.ts';
+import type { PaymentNumber } from '../../domain/order/money.ts';
+import type { World } from '../ports.ts';
+import type { Answer } from '../settle.ts';
+import { situationOf } from '../situation.ts';
+import type { Debt } from './debt.ts';
+import { again } from './debt.ts';
+import { askNumber, closeAgainIn, closeNumber, neverSaysClosed } from './numbers.ts';
+
+/**
+ * «Close what is still open»: the debt is paid, so no other number of it may bring in more. Money that came in
+ * nevertheless wakes the order up, for PAY-06. Answers settled · close-later (after `seconds`).
+ */
+export const closeWhatIsOpen = async (world: World, ref: ExceptionRef): Promise<Answer> => {
+  const situation = await situationOf(world, ref);
+  const intent = situation.order.intents[String(situation.exception.facts['intentId'])];
+  if (!intent) throw new TypeError(`No debt behind ${ref.exceptionId}`);
+  const debt: Debt = { ...situation, intent };
+  for (const number of leftOpen(intent))
+    if ((await close(world, debt, number)) === 'paid')
+      await world.queues.wake([{ tenantid: ref.tenantid, subject: ref.subject, dueAt: world.now() }]);
+  const left = leftOpen((await again(world, debt)).intent).filter((number) => !neverSaysClosed(number));
+  return left.length === 0 || longEnough(debt)
+    ? { outcome: 'settled' }
+    : { outcome: 'close-later', seconds: closeAgainIn(left, world.now()) };
+};
+
+/** A channel that says nothing for so long is left alone: PAY-06 gives back what it takes twice. */
+const longEnough = ({ exception, policy: { waiting }, now }: Debt): boolean =>
+  now > (exception.closedAt ?? now) + waiting.holdAtMostMinutes * 60_000;
+
+/** A question before: a reverse would give back what was paid. */
+const close = async (world: World, debt: Debt, number: PaymentNumber): Promise<string> => {
+  const says = await askNumber(world, debt, number);
+  return says === 'unpaid' ? closeNumber(world, debt, number) : says;
+};
