@@ -121,7 +121,7 @@ describe('a customer who pays while a person has it', () => {
       decidedBy: 'order-rescue',
     });
     expect(desk.answered).toEqual([
-      { token: 'token-1', output: { outcome: 'settled', ended: 'paid-by-customer' } },
+      { token: 'token-1', output: { outcome: 'close', ended: 'paid-by-customer' } },
     ]);
   });
 

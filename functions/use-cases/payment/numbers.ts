@@ -38,17 +38,26 @@ export const askNumber = async (
   return answer.answer;
 };
 
-/** What the channel says of every number by which money could still come in: paid once is paid. */
+/**
+ * What the channel says of every number by which money could still come in, or where none is open, of the last one:
+ * nothing is charged without a question. Paid once is paid.
+ */
 export const ask = async (
   world: World,
   debt: Debt,
 ): Promise<{ readonly says: QueryAnswer['answer']; readonly debt: Debt }> => {
   const says: QueryAnswer['answer'][] = [];
-  for (const number of openNumbers(debt.intent)) {
+  for (const number of worthAsking(debt.intent)) {
     says.push(await askNumber(world, debt, number));
     if (says.at(-1) === 'paid') return { says: 'paid', debt: await again(world, debt) };
   }
   return { says: says.includes('unknown') ? 'unknown' : 'unpaid', debt };
+};
+
+const worthAsking = (intent: Intent): readonly PaymentNumber[] => {
+  const open = openNumbers(intent);
+  const last = Object.values(intent.numbers).sort((a, b) => b.openedAt - a.openedAt)[0];
+  return open.length > 0 || !last ? open : [last];
 };
 
 const takeBack = ({ channel, product, openedAt }: PaymentNumber, now: number) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { charge } from '../../../functions/use-cases/payment/charge.ts';
-import { aLine, MINUTE, NOON } from '../../support/journal.ts';
+import { aLine, happens, MINUTE, NOON } from '../../support/journal.ts';
 import { aDebt, atMinute, type DebtScene, NUMBER } from './scene.ts';
 
 const chargeAt = async (minute: number, debt: DebtScene) =>
@@ -102,6 +102,21 @@ describe('a charge of ours', () => {
       keys[1],
     ]);
     expect(debt.methods().slice(-3)).toEqual(['query', 'close', 'charge']);
+  });
+
+  it('is not made without a question, though upstream has closed every number', async () => {
+    const debt = await aDebt();
+    await happens(debt, 'payment.closed', {
+      intentId: 'int-1',
+      attemptId: 'at-1',
+      how: 'closed',
+      moneyReturned: false,
+    });
+
+    await charge(debt.world, debt.exception);
+
+    expect(debt.methods()).toEqual(['query', 'charge']);
+    expect(debt.asked('query')).toMatchObject([{ merchantOrderNo: NUMBER }]);
   });
 
   it('has an open pay link closed before', async () => {
