@@ -7,7 +7,7 @@ import { isOver } from '../order/order.ts';
 import type { LastFailure } from '../payment/retry.ts';
 import { lastFailure, nextChargeDueAt, nextStep, paymentLostAt } from '../payment/retry.ts';
 import type { Look, Moment, Rule } from './rule.ts';
-import { awaitsOrder, NOTHING } from './rule.ts';
+import { awaitsLateOrder, awaitsOrder, NOTHING } from './rule.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -179,7 +179,7 @@ export const PAY_06: Rule<Order> = {
     const several =
       Object.values(order.intents).flatMap((intent) => Object.keys(intent.transactions)).length > 1;
     if (!several && order.cancelledAt === null) return NOTHING;
-    if (order.placed === null) return { findings: [], waiting: awaitsOrder(order, moment) };
+    if (order.placed === null) return { findings: [], waiting: awaitsLateOrder(order, moment) };
     return {
       findings: excesses(order).map(({ transaction, excess }) => duplicateFinding(transaction, excess)),
     };
