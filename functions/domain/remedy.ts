@@ -31,7 +31,7 @@ export const RemedyRequest = z.discriminatedUnion('kind', [
     lineId: z.string(),
     keepQuantity: z.number(),
     replacement: z.nullable(z.object({ sku: z.string(), quantity: z.number(), payable: z.int() })),
-    total: z.int(),
+    totalBy: z.int(),
   }),
   z.object({ kind: z.literal('reassign'), zoneId: z.nullable(z.string()), excluding: z.array(z.string()) }),
 ]);

@@ -39,7 +39,7 @@ const attend = async (world: World, unfinished: Unfinished, now: number): Promis
   if (age % LOOK_EVERY_MINUTES === 0) await lookAtStarted(world, exception, now);
 };
 
-/** A claim that was left is gone on with where it is still owed: an order that was paid meanwhile is not cancelled. */
+/** A claim that was left is gone on with where it is still owed: who paid meanwhile is not cancelled for not paying. */
 const finish = async (
   world: World,
   { order, remedy }: Extract<Unfinished, { kind: 'remedy' }>,
@@ -51,7 +51,8 @@ const finish = async (
   };
   const situation = await situationOf(world, ref);
   const undoes = remedy.kind === 'cancel' || remedy.kind === 'release';
-  if (undoes && (isOver(situation.order) || paidIn(situation.order) > 0))
+  const forWantOfMoney = undoes && situation.exception.recovery === 'payment-recovery';
+  if (forWantOfMoney && (isOver(situation.order) || paidIn(situation.order) > 0))
     await world.remedies.finish(order, remedy, 'refused');
   else await giveClaimed(world, situation, remedy);
 };

@@ -107,8 +107,9 @@ export const DLV_02: Rule<Order> = {
     if (!owesForLateness(order)) return { findings: [], dueAt };
     const tier = latenessTier(late, policy);
     const findings = tier > 0 ? [latenessFinding(order, tier, late, 'compensate')] : [];
-    const managed = Object.values(order.handedOver).includes('DLV-02');
-    const manager = late > policy.delivery.managerAfterMinutes * MINUTE && !managed;
+    // Who has its lateness already need not see it twice, but for the customer's choice to cancel (D-17).
+    const unseen = arrivedAt(order) === null || !Object.values(order.handedOver).includes('DLV-02');
+    const manager = late > policy.delivery.managerAfterMinutes * MINUTE && unseen;
     const all = manager
       ? [...findings, latenessFinding(order, policy.delivery.tiers.length + 1, late, 'manager')]
       : findings;
