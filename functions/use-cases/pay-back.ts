@@ -53,15 +53,19 @@ const partOf = (next: ReturnType<typeof nextRefund>, slot: string) => {
   };
 };
 
-/** The same for all that was paid and is still there; answers how much that is. */
+/** The same for all that was paid and is still there: looked at again where others took of it meanwhile. */
 export const payAllBack = async (
   world: World,
   situation: Situation,
   slot: string,
+  before = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly answer: PaidBack; readonly amount: number }> => {
   const claims = await claimsIn(world, situation);
   const begun = claims.filter((claim) => isOf(slot, claim) && claim.status !== 'refused');
   const left = leftToRefund(situation.order, claims).map((one) => ({ amount: one.left }));
   const amount = sumOf(begun) + sumOf(left);
-  return { answer: await payBack(world, situation, slot, amount), amount };
+  const answer = await payBack(world, situation, slot, amount);
+  return answer === 'refused' && amount < before
+    ? payAllBack(world, situation, slot, amount)
+    : { answer, amount };
 };
