@@ -25,6 +25,8 @@ export class DeliveryRecovery extends Construct {
     const compensate = recovery.act('Give the coupon for the lateness', tasks.compensate);
     const got = recovery.choice('What did the customer get?');
     const noCoupon = recovery.pause('Give no coupon while automation is off', SECONDS);
+    const cancel = recovery.act('Cancel the order and give the money back', tasks.cancelAndRefund);
+    const beforeCancelling = recovery.pause('Cancel nothing while automation is off', SECONDS);
     const decided = recovery.choice('What did the person decide?', UNKNOWN_DECISION);
     const recovered = recovery.done('Recovered');
 
@@ -47,8 +49,14 @@ export class DeliveryRecovery extends Construct {
 
     tell.next(got);
     compensate.next(got);
-    got.when(outcomeIs('settled'), recovered).when(outcomeIs('hold'), noCoupon).otherwise(handToPerson);
+    cancel.next(got);
+    got
+      .when(outcomeIs('settled'), recovered)
+      .when(outcomeIs('hold'), noCoupon)
+      .when(outcomeIs('cancel-later'), beforeCancelling)
+      .otherwise(handToPerson);
     noCoupon.next(compensate);
+    beforeCancelling.next(cancel);
 
     handToPerson.next(decided);
     decided
@@ -56,6 +64,7 @@ export class DeliveryRecovery extends Construct {
       .when(outcomeIs('dismiss'), recovered)
       .when(outcomeIs('reassign'), find, { assign: { ...NEXT_ROUND, attempt: '{% $attempt + 1 %}' } })
       .when(outcomeIs('compensate'), compensate, { assign: NEXT_ROUND })
+      .when(outcomeIs('cancel'), cancel, { assign: NEXT_ROUND })
       .otherwise(handToPerson);
 
     this.stateMachine = recovery.machine(which, Duration.days(90));

@@ -24,6 +24,7 @@ export class RecoveryTasks extends Construct {
   readonly reassign: OrderRescueFunction;
   readonly compensate: OrderRescueFunction;
   readonly tellCustomer: OrderRescueFunction;
+  readonly cancelAndRefund: OrderRescueFunction;
   readonly handToPerson: OrderRescueFunction;
 
   constructor(scope: Construct, id: string, { orders, partners, queues }: RecoveryTasksProps) {
@@ -46,6 +47,7 @@ export class RecoveryTasks extends Construct {
     this.compensate = act('Compensate').asksPartners(partners).answersTokens();
     this.tellCustomer = act('TellCustomer').asksPartners(partners).answersTokens();
 
+    this.cancelAndRefund = act('CancelAndRefund').asksPartners(partners).answersTokens();
     this.handToPerson = act('HandToPerson').answersTokens();
   }
 }

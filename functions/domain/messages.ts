@@ -13,9 +13,10 @@ interface Amount {
 interface Product {
   readonly name: string;
 }
-interface Refunded extends Product {
+interface Refund {
   readonly refund: number;
 }
+type Refunded = Product & Refund;
 
 /** What each template is filled with. */
 interface Details {
@@ -32,6 +33,8 @@ interface Details {
   readonly 'courier-changed': Nothing;
   readonly 'late-eta': { readonly minutes: number };
   readonly 'late-coupon': Amount;
+  readonly 'free-cancellation': Nothing;
+  readonly 'order-called-off': Refund;
 }
 
 export type Template = keyof Details;
@@ -89,6 +92,14 @@ const TEMPLATES: { readonly [T in Template]: (details: Details[T]) => Text } = {
   'late-coupon': ({ amount }) => ({
     en: `Your order is late. A coupon of ${yuan(amount)} is yours.`,
     zh: `订单配送超时，已向您发放 ${yuan(amount)} 元优惠券。`,
+  }),
+  'free-cancellation': () => ({
+    en: 'Your order is very late, and we are sorry. Until it arrives you may cancel it for nothing: just tell us.',
+    zh: '您的订单严重超时，非常抱歉。送达之前您可以联系我们免费取消，已付款项将原路退回。',
+  }),
+  'order-called-off': ({ refund }) => ({
+    en: `Your order is cancelled. ${refund > 0 ? `${yuan(refund)} comes back to you.` : 'You pay nothing.'}`,
+    zh: `您的订单已取消，${refund > 0 ? `${yuan(refund)} 元将原路退回` : '无需付款'}。`,
   }),
 };
 

@@ -57,6 +57,9 @@ export const Policy = z.strictObject({
     /** How long a rule waits for an `order.placed` that has not come, asking again every `askAgainSeconds`. */
     placedMinutes: minutes,
     askAgainSeconds: count,
+    /** For how long what is never too late to put right is waited for, and how far apart it is looked for at most. */
+    lateDays: count,
+    lateHoursApart: count,
     /** How often an act that automation holds back asks again, and for how long before a person takes it. */
     holdMinutes: minutes,
     holdAtMostMinutes: minutes,
@@ -97,5 +100,12 @@ export const DEFAULT_POLICY: Policy = {
   remedies: { perOrder: 2_000, perCustomerAndDay: 20_000, perStoreAndDay: 500_000 },
   tickets: { dueMinutes: { P0: 15, P1: 30, P2: 60, P3: 480 }, escalations: 3 },
   submission: { acknowledgedWithinSeconds: 60, ticketAfterSeconds: 180 },
-  waiting: { placedMinutes: 10, askAgainSeconds: 60, holdMinutes: 5, holdAtMostMinutes: 60 },
+  waiting: {
+    placedMinutes: 10,
+    askAgainSeconds: 60,
+    lateDays: 3,
+    lateHoursApart: 4,
+    holdMinutes: 5,
+    holdAtMostMinutes: 60,
+  },
 };

@@ -31,13 +31,16 @@ export const RemedyRequest = z.discriminatedUnion('kind', [
     lineId: z.string(),
     keepQuantity: z.number(),
     replacement: z.nullable(z.object({ sku: z.string(), quantity: z.number(), payable: z.int() })),
-    total: z.int(),
+    totalBy: z.int(),
   }),
   z.object({ kind: z.literal('reassign'), zoneId: z.nullable(z.string()), excluding: z.array(z.string()) }),
 ]);
 export type RemedyRequest = z.infer<typeof RemedyRequest>;
 
-/** One line of an order's ledger. `for` is `tier:n`, `line:id`, `claim:id` or `txn:id`: the same is never given twice. */
+/**
+ * One line of an order's ledger. `for` is `tier:n`, `line:id`, `claim:id`, `txn:id` or `order`: the same is never given
+ * twice. Where one refund takes several payments, the second part is for `line:id~2`, and so on.
+ */
 export interface Remedy {
   readonly kind: RemedyKind;
   readonly for: string;

@@ -5,7 +5,7 @@ import { isOver } from '../domain/order/order.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { State } from '../domain/rules/catalogue.ts';
 import { examine, foldSubject } from '../domain/rules/catalogue.ts';
-import { SECOND } from '../domain/rules/rule.ts';
+import { DAY, lookAgainAt, SECOND } from '../domain/rules/rule.ts';
 import { answerOf } from '../domain/stockout/answer.ts';
 import type { Submission } from '../domain/submission.ts';
 import { handOver } from './hand-over.ts';
@@ -60,21 +60,30 @@ const goOn = async (
   return dues.find((due) => due !== undefined);
 };
 
-/** SYN-01: the order turned up, or posting it again had its time and did not help. */
+/** SYN-01: the order turned up, or posting it again had its time and did not help: then a person looks for it too. */
 const goOnWithSubmission = async (
   world: World,
   { acknowledgedAt }: Submission,
   exception: OrderException,
-  { submission }: Policy,
+  policy: Policy,
 ): Promise<number | undefined> => {
-  if (exception.status !== 'open') return undefined;
-  const ticketAt =
-    exception.openedAt + (submission.ticketAfterSeconds - submission.acknowledgedWithinSeconds) * SECOND;
-  if (acknowledgedAt !== null) await settle(world, exception, 'resolved-auto', 'order-found');
-  else if (world.now() >= ticketAt)
+  const { status, openedAt } = exception;
+  if (status !== 'open' && status !== 'with-person') return undefined;
+  if (acknowledgedAt !== null) return orderFound(world, exception);
+  const { ticketAfterSeconds, acknowledgedWithinSeconds } = policy.submission;
+  const ticketAt = openedAt + (ticketAfterSeconds - acknowledgedWithinSeconds) * SECOND;
+  const now = world.now();
+  if (now < ticketAt) return ticketAt;
+  if (status === 'open')
     await handOver(world, { ref: exception, why: 'order-not-found', escalation: 0, round: 1, token: null });
-  else return ticketAt;
-  return undefined;
+  const givenUpAt = openedAt + policy.waiting.lateDays * DAY;
+  return now < givenUpAt ? lookAgainAt({ now, policy, waitingSince: openedAt }) : undefined;
+};
+
+/** The ticket first: once the exception has ended, whoever comes again does not look for one. */
+const orderFound = async (world: World, exception: OrderException): Promise<undefined> => {
+  if (exception.status === 'with-person') await closeTicket(world, exception);
+  await settle(world, exception, 'resolved-auto', 'order-found');
 };
 
 /** Money that came in settles; a cancellation or another total ends a wait; an answer goes on with its question. */

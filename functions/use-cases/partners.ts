@@ -91,7 +91,8 @@ export interface AmendRequest extends Request {
   /** What of the line stays as ordered; 0 removes it. */
   readonly keepQuantity: number;
   readonly replacement: { readonly sku: string; readonly quantity: number; readonly payable: number } | null;
-  readonly total: number;
+  /** How the order's total changes, never above 0: two amendments of one moment each count. */
+  readonly totalBy: number;
 }
 
 export interface OrderSystem {

@@ -1,11 +1,13 @@
 import type { OrderException } from '../domain/exception.ts';
 import { paidIn } from '../domain/order/money.ts';
 import { hasLeft, isOver } from '../domain/order/order.ts';
+import type { Remedy } from '../domain/remedy.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { giveClaimed } from './give.ts';
 import { handOver } from './hand-over.ts';
 import { begin } from './open-exceptions.ts';
 import type { Unfinished, World } from './ports.ts';
+import type { Situation } from './situation.ts';
 import { situationOf } from './situation.ts';
 
 const MINUTE = 60_000;
@@ -31,15 +33,18 @@ export const sweep = async (world: World): Promise<void> => {
 };
 
 const attend = async (world: World, unfinished: Unfinished, now: number): Promise<void> => {
-  if (unfinished.kind === 'remedy') return finish(world, unfinished);
+  const age = Math.floor((now - unfinished.openedAt) / MINUTE);
+  if (unfinished.kind === 'remedy') return isItsTurn(age) ? finish(world, unfinished) : undefined;
   const exception = await world.exceptions.find(unfinished.ref);
   if (!exception || exception.closedAt !== null) return;
   if (!exception.started) return begin(world, exception);
-  const age = Math.floor((now - exception.openedAt) / MINUTE);
   if (age % LOOK_EVERY_MINUTES === 0) await lookAtStarted(world, exception, now);
 };
 
-/** A claim that was left is gone on with where it is still owed: an order that was paid meanwhile is not cancelled. */
+/** What a partner does not answer is asked for more and more seldom: each minute, each tenth, each hour. */
+const isItsTurn = (age: number): boolean => age % (age < 10 ? 1 : age < 120 ? LOOK_EVERY_MINUTES : 60) === 0;
+
+/** A claim that was left is gone on with where it is still owed. */
 const finish = async (
   world: World,
   { order, remedy }: Extract<Unfinished, { kind: 'remedy' }>,
@@ -50,11 +55,16 @@ const finish = async (
     exceptionId: remedy.exceptionId,
   };
   const situation = await situationOf(world, ref);
-  const undoes = remedy.kind === 'cancel' || remedy.kind === 'release';
-  const { order: now } = situation;
-  if (undoes && (isOver(now) || hasLeft(now) || paidIn(now) > 0))
-    await world.remedies.finish(order, remedy, 'refused');
-  else await giveClaimed(world, situation, remedy);
+  if (isStillOwed(situation, remedy)) await giveClaimed(world, situation, remedy);
+  else await world.remedies.finish(order, remedy, 'refused');
+};
+
+/** Nothing is given for what turned out to be nothing; an order that was paid or brought meanwhile is not undone. */
+const isStillOwed = ({ order, exception }: Situation, { kind }: Remedy): boolean => {
+  if (exception.outcome === 'nothing-owed') return false;
+  const undone = kind === 'cancel' || kind === 'release';
+  const forWantOfMoney = undone && exception.recovery === 'payment-recovery';
+  return !(forWantOfMoney && (isOver(order) || hasLeft(order) || paidIn(order) > 0));
 };
 
 const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {

@@ -34,7 +34,11 @@ export const amend = (backstage: Backstage, request: AmendRequest): Done =>
     const lines = latest.content.lines.flatMap((line) =>
       line.lineId === request.lineId ? amended(line, request) : line,
     );
-    const content = { ...afterwards(latest.content), lines, total: request.total };
+    const content = {
+      ...afterwards(latest.content),
+      lines,
+      total: Math.max(0, latest.content.total + request.totalBy),
+    };
     const version = latest.version + 1;
     record.versions.push({ version, at: now, content });
     happened(backstage.scene, {

@@ -41,6 +41,8 @@ const payment = {
   merchantId: z.nullable(Id),
   merchantOrderNo: Id,
 };
+const LOWERING = 'what the total becomes lower by, as a whole number of at most 0 (fen)';
+const Lowering = z.int({ error: LOWERING }).check(z.lte(0, { error: LOWERING }));
 const money = { amount: Money, currency: Currency };
 
 /** What we ask of a partner: docs/partners/openapi.yaml. Fields that are not in the contract are ignored. */
@@ -77,7 +79,7 @@ export const REQUESTS = {
     lineId: Id,
     keepQuantity: Count,
     replacement: z.nullable(record({ sku: Id, quantity: Ordinal, payable: Money })),
-    total: Money,
+    totalBy: Lowering,
   }) satisfies z.ZodMiniType<AmendRequest>,
   cancel: record({ ...keyed, reason: oneOf('not-paid', 'too-late', 'out-of-stock', 'other') }),
   hold: record({ ...keyed, reason: Label }),

@@ -38,10 +38,14 @@ const asDocumented = (schema: z.core.$ZodType): unknown => tidy(z.toJSONSchema(s
 const tidy = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(tidy);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { $schema, additionalProperties, propertyNames, maximum, anyOf, ...rest } = schema as Json;
+  const { $schema, additionalProperties, propertyNames, minimum, maximum, anyOf, ...rest } = schema as Json;
   const [some, none] = Array.isArray(anyOf) ? anyOf : [];
   if (none?.type === 'null') return tidy({ ...some, type: [some.type, 'null'] });
-  const limits = maximum === Number.MAX_SAFE_INTEGER || maximum === undefined ? {} : { maximum };
+  const limits = Object.fromEntries(
+    Object.entries({ minimum, maximum }).filter(
+      ([, limit]) => limit !== undefined && Math.abs(limit) !== Number.MAX_SAFE_INTEGER,
+    ),
+  );
   return Object.fromEntries(Object.entries({ ...rest, ...limits }).map(([key, value]) => [key, tidy(value)]));
 };
 

@@ -67,7 +67,7 @@ describeOnEachTable('remedies', (table) => {
       lineId: 'l1',
       keepQuantity: 0,
       replacement: { sku: 'milk-2', quantity: 1, payable: 590 },
-      total: 8_000,
+      totalBy: -40,
     },
     { kind: 'reassign', zoneId: null, excluding: ['courier-1', 'courier-2'] },
   ])('keep what the partner is asked for: %o', async (request) => {

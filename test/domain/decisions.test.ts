@@ -29,9 +29,9 @@ const CARRIED_OUT: Readonly<Record<RuleId, readonly Decision[]>> = {
   'PAY-03': PAYMENT_DECISIONS,
   'PAY-04': PAYMENT_DECISIONS,
   'PAY-06': ['refund', 'dismiss'],
-  'GDS-01': ['refund', 'substitute', 'dismiss'],
+  'GDS-01': ['cancel', 'refund', 'substitute', 'dismiss'],
   'DLV-01': ['dismiss'],
-  'DLV-02': ['compensate', 'dismiss'],
+  'DLV-02': ['compensate', 'cancel', 'dismiss'],
   'DLV-03': ['reassign', 'dismiss'],
   'SYN-01': ['dismiss'],
 };
@@ -82,6 +82,15 @@ describe('what a person may decide', () => {
     for (const why of Object.keys(PAYMENT))
       for (const rule of ['PAY-02', 'PAY-03', 'PAY-04'] as const)
         expect(decisionsFor(rule, why)).toEqual(decisionsFor('PAY-01', why));
+  });
+
+  it('is to cancel a late order only if somebody asks for it, and what a customer asked for at once', () => {
+    expect(decisionsFor('DLV-02', 'very-late')).toEqual({
+      offered: ['cancel', 'dismiss'],
+      proposed: 'dismiss',
+    });
+    expect(decisionsFor('DLV-02', 'came-very-late').offered).toEqual(['dismiss']);
+    expect(decisionsFor('GDS-01', 'customer-wants-to-cancel').proposed).toBe('cancel');
   });
 
   it('of a duplicate payment is its refund first', () => {

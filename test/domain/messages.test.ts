@@ -18,6 +18,8 @@ const FILLED: { readonly [T in Template]: (amount: number, name: string) => Text
   'courier-changed': () => textOf('courier-changed', {}),
   'late-eta': (amount) => textOf('late-eta', { minutes: amount }),
   'late-coupon': (amount) => textOf('late-coupon', { amount }),
+  'free-cancellation': () => textOf('free-cancellation', {}),
+  'order-called-off': (refund) => textOf('order-called-off', { refund }),
 };
 const TEMPLATES = Object.entries(FILLED);
 const PLACEHOLDER = /[{}$<>]|undefined|null|NaN|\[object/;
@@ -48,6 +50,7 @@ describe('what customers read', () => {
     'pay-after-reminder',
     'line-refunded',
     'late-coupon',
+    'order-called-off',
   ] as const)('«%s» names the amount in yuan, in both languages', (template) => {
     const { en, zh } = FILLED[template](8_905, 'Milk');
 
@@ -55,12 +58,15 @@ describe('what customers read', () => {
     expect(zh).toContain('89.05');
   });
 
-  it('of a substitute speaks of money only where some comes back', () => {
-    expect(FILLED.substituted(140, 'Milk').en).toContain('1.40');
-    expect(FILLED.substituted(140, 'Milk').zh).toContain('1.40');
-    expect(FILLED.substituted(0, 'Milk').en).not.toMatch(/\d/);
-    expect(FILLED.substituted(0, 'Milk').zh).not.toMatch(/\d/);
-  });
+  it.each(['substituted', 'order-called-off'] as const)(
+    '«%s» speaks of money only where some comes back',
+    (template) => {
+      expect(FILLED[template](140, 'Milk').en).toContain('1.40');
+      expect(FILLED[template](140, 'Milk').zh).toContain('1.40');
+      expect(FILLED[template](0, 'Milk').en).not.toMatch(/\d/);
+      expect(FILLED[template](0, 'Milk').zh).not.toMatch(/\d/);
+    },
+  );
 
   it('names the product that is missing', () => {
     for (const template of ['substitute-question', 'substituted', 'line-refunded', 'line-removed'] as const)

@@ -26,6 +26,7 @@ const PAUSE = 'Pause before the next try';
 const COUPON = 'Give the coupon for the lateness';
 const GOT = 'What did the customer get?';
 const PERSON = 'Hand to a person';
+const CANCEL = 'Cancel the order and give the money back';
 const DECIDED = 'What did the person decide?';
 
 describe('delivery-recovery, when a courier has cancelled', () => {
@@ -128,6 +129,24 @@ describe('delivery-recovery, when an order is late', () => {
     });
 
     expect(walked.states).toEqual([WAY, COUPON, GOT, PERSON, DECIDED, 'Recovered']);
+  });
+
+  it('cancels a very late order where the manager decided so, and comes back where it could not be', async () => {
+    const walked = await run('manager', {
+      compensate: () => ({ outcome: 'person', why: 'very-late' }),
+      'hand-to-person': (_, n) => answersToken({ outcome: n < 3 ? 'cancel' : 'dismiss', round: n + 1 }, 60),
+      'cancel-and-refund': inTurn(
+        { outcome: 'cancel-later', seconds: 300 },
+        { outcome: 'person', why: 'cancel-refused' },
+        settled,
+      ),
+    });
+
+    const cancelled = [CANCEL, GOT];
+    expect(walked.states).toEqual([
+      ...[WAY, COUPON, GOT, PERSON, DECIDED, ...cancelled, 'Cancel nothing while automation is off'],
+      ...[...cancelled, PERSON, DECIDED, ...cancelled, 'Recovered'],
+    ]);
   });
 
   it('gives the coupon that a person has decided on, and goes on in the ticket’s next round', async () => {

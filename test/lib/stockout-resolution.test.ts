@@ -19,6 +19,7 @@ const inTurn =
 const CHOOSE = 'Choose what the customer gets';
 const GOT = 'What did the customer get?';
 const PERSON = 'Hand to a person';
+const CANCEL = 'Cancel the order and give the money back';
 const DECIDED = 'What did the person decide?';
 
 describe('stockout-resolution', () => {
@@ -68,6 +69,40 @@ describe('stockout-resolution', () => {
       escalation: 0,
       round: 1,
     });
+  });
+
+  it('cancels the whole order where the person decided so, later where automation is off', async () => {
+    const walked = await run({
+      'resolve-stockout': () => ({ outcome: 'person', why: 'customer-wants-to-cancel' }),
+      'hand-to-person': () => answersToken({ outcome: 'cancel', round: 2 }, 600),
+      'cancel-and-refund': inTurn({ outcome: 'cancel-later', seconds: 300 }, settled),
+    });
+
+    expect(walked.states.slice(2)).toEqual([
+      PERSON,
+      DECIDED,
+      CANCEL,
+      GOT,
+      'Cancel nothing while automation is off',
+      CANCEL,
+      GOT,
+      'Resolved',
+    ]);
+    expect(walked.elapsedMs).toBe(900_000);
+  });
+
+  it('waits until the order system has told of its amendment', async () => {
+    const walked = await run({ 'resolve-stockout': inTurn({ outcome: 'amended', seconds: 60 }, settled) });
+
+    expect(walked.states).toEqual([
+      CHOOSE,
+      GOT,
+      'Wait until the order system has told',
+      CHOOSE,
+      GOT,
+      'Resolved',
+    ]);
+    expect(walked.elapsedMs).toBe(60_000);
   });
 
   it.each(['dismiss', 'settled'])('ends when the person has it «%s»', async (outcome) => {

@@ -16,13 +16,32 @@ export const minutesOf = (time: string | null): number => (Date.parse(String(tim
 export const ORDER = 'ord_story';
 const about = { subject: ORDER, tenantid: 't-88', storeid: 's-12' };
 
+type Line = EventData<'order.placed'>['lines'][number];
+
 interface Placing {
   readonly promisedInMinutes?: number;
   readonly total?: number;
+  readonly lines?: readonly Line[];
 }
 
-/** A delivery order with a mandate, placed at minute 0; its one line is what it costs. */
-export const placed = ({ promisedInMinutes = 180, total = 5_900 }: Placing = {}) =>
+export const aLine = (line: Partial<Line> = {}): Line => ({
+  lineId: 'l1',
+  sku: 'milk-1',
+  category: 'milk',
+  brand: 'b1',
+  quantity: 2,
+  unitPrice: (line.payable ?? 5_900) / 2,
+  payable: 5_900,
+  substitution: 'best-match',
+  ...line,
+});
+
+/** A delivery order with a mandate, placed at minute 0; it has one line, which is what it costs, unless told. */
+export const placed = ({
+  promisedInMinutes = 180,
+  total = 5_900,
+  lines = [aLine({ payable: total })],
+}: Placing = {}) =>
   exampleEvent('order.placed', {
     ...about,
     id: 'placed',
@@ -31,18 +50,7 @@ export const placed = ({ promisedInMinutes = 180, total = 5_900 }: Placing = {})
       fulfilment: 'delivery',
       total,
       fees: [],
-      lines: [
-        {
-          lineId: 'l1',
-          sku: 'milk-1',
-          category: 'milk',
-          brand: 'b1',
-          quantity: 2,
-          unitPrice: total / 2,
-          payable: total,
-          substitution: 'best-match',
-        },
-      ],
+      lines: [...lines],
       promisedFrom: at(promisedInMinutes - 30),
       promisedBy: at(promisedInMinutes),
       mandate: { instrumentId: 'ins-1', network: 'wechat', product: 'withholding' },
@@ -98,6 +106,21 @@ export const paymentSucceeded = (
       transactionId,
       reportedBy: 'callback',
     },
+  });
+
+/** By another tender than `paymentSucceeded`'s: a debt of its own. */
+export const paidByOtherTender = (minutes: number, transactionId: string, amount: number) => {
+  const { data, ...event } = paymentSucceeded(minutes, transactionId, amount);
+  return { ...event, data: { ...data, intentId: 'int-2' } };
+};
+
+/** None of a line is there. */
+export const short = (minutes: number, { lineId, sku, quantity: requested }: Line = aLine()) =>
+  exampleEvent('stock.short', {
+    ...about,
+    id: `short-${lineId}`,
+    time: at(minutes),
+    data: { lineId, sku, requested, available: 0 },
   });
 
 export const clientReported = (minutes: number) =>

@@ -93,23 +93,38 @@ export class Killed extends Error {
 // biome-ignore lint/suspicious/noExplicitAny: ports of every kind
 type Port = Record<string, any>;
 
-/** The same world, in which whoever runs is killed right after the `n`-th thing it does. */
-export const killedAfter = (world: World, n: number): World => {
-  let done = 0;
-  const mortal = (port: Port): Port =>
+/** The same world with something done around each call of a port. */
+const around = (
+  world: World,
+  call: (name: string, act: () => Promise<unknown>) => Promise<unknown>,
+): World => {
+  const wrapped = (port: Port): Port =>
     new Proxy(port, {
       get: (target, name) => {
         const part = target[String(name)];
         if (typeof part !== 'function')
-          return typeof part === 'object' && part !== null ? mortal(part) : part;
-        return async (...given: readonly unknown[]) => {
-          const said = await part(...given);
-          done += 1;
-          if (done === n) throw new Killed(`after ${String(name)}`);
-          return said;
-        };
+          return typeof part === 'object' && part !== null ? wrapped(part) : part;
+        return (...given: readonly unknown[]) => call(String(name), () => part(...given));
       },
     });
   const { now, log, policies, ...ports } = world;
-  return { now, log, policies, ...mortal(ports) } as World;
+  return { now, log, policies, ...wrapped(ports) } as World;
 };
+
+/** The same world, in which whoever runs is killed right after the `n`-th thing it does. */
+export const killedAfter = (world: World, n: number): World => {
+  let done = 0;
+  return around(world, async (name, act) => {
+    const said = await act();
+    done += 1;
+    if (done === n) throw new Killed(`after ${name}`);
+    return said;
+  });
+};
+
+/** The same world, in which others may come between any two things that one does: so many `turns` of theirs. */
+export const interleaved = (world: World, turns: () => number): World =>
+  around(world, async (_, act) => {
+    for (let left = turns(); left > 0; left -= 1) await new Promise((go) => setImmediate(go));
+    return act();
+  });

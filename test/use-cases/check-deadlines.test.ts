@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkDeadlines } from '../../functions/use-cases/check-deadlines.ts';
 import type { Deadline, World } from '../../functions/use-cases/ports.ts';
-import { anOrder, happens, MINUTE, NOON, SUBJECT, TENANT } from '../support/journal.ts';
+import { anOrder, aPayment, happens, MINUTE, NOON, SUBJECT, TENANT } from '../support/journal.ts';
 import { aFailedPayment } from '../support/messages.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
@@ -150,6 +150,27 @@ describe('waiting for an order that has not come', () => {
     await check(scene, aDeadline({ dueAt: NOON + MINUTE, waitingSince: NOON }));
 
     expect(rulesOf(scene)).toEqual([['PAY-01', 'retry']]);
+  });
+
+  it('for money that came in twice goes on for three days, more and more slowly: 37 looks', async () => {
+    const scene = testWorld({ now: NOON });
+    for (const transaction of ['txn-1', 'txn-2'])
+      await happens(scene, 'payment.succeeded', aPayment(1_000, transaction));
+
+    const looks = [NOON];
+    for (let due: number | undefined = NOON + MINUTE; due !== undefined && looks.length < 99; ) {
+      scene.time.now = due;
+      looks.push(due);
+      await check(scene, aDeadline({ dueAt: due, waitingSince: NOON }));
+      const next = scene.deadlines.at(-1);
+      due = next && next.dueAt > due ? next.dueAt : undefined;
+    }
+
+    const minutesApart = looks.slice(1).map((at, n) => Math.round((at - (looks[n] ?? 0)) / MINUTE));
+    expect(minutesApart.slice(0, 16)).toEqual([...Array(10).fill(1), 5, 8, 11, 17, 25, 38]);
+    expect(Math.max(...minutesApart)).toBe(240);
+    expect((looks.at(-1) ?? 0) - NOON).toBeGreaterThanOrEqual(3 * 24 * 60 * MINUTE);
+    expect(looks).toHaveLength(37);
   });
 
   it('after ten minutes gives it to a person as it is', async () => {

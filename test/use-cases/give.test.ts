@@ -143,7 +143,7 @@ describe('each kind is asked of its partner, with its id as the key', () => {
     [{ kind: 'refund', intentId: 'int-1', channel: 'wechat', transactionId: 'txn-1' }, 'refund'],
     [{ kind: 'release' }, 'release'],
     [{ kind: 'cancel', reason: 'not-paid' }, 'cancel'],
-    [{ kind: 'amend', lineId: 'l-1', keepQuantity: 0, replacement: null, total: 0 }, 'amend'],
+    [{ kind: 'amend', lineId: 'l-1', keepQuantity: 0, replacement: null, totalBy: -1_000 }, 'amend'],
     [{ kind: 'reassign', zoneId: 'z-1', excluding: ['courier-1'] }, 'assign'],
   ];
 

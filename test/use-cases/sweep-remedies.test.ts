@@ -50,6 +50,17 @@ describe('the sweep, of remedies that were claimed and left', () => {
     });
   });
 
+  it('also a cancellation of a paid order, where it was not for want of money', async () => {
+    const scene = await claimed({ ...aCancellation, request: { kind: 'cancel', reason: 'too-late' } });
+    await happens(scene, 'payment.succeeded', aPayment(1_000));
+    const { exception, records } = scene;
+    records.exceptions.set(exception.exceptionId, { ...exception, recovery: 'delivery-recovery' });
+
+    await sweepAt(scene, 3);
+
+    expect(statusOf(scene)).toEqual(['given']);
+  });
+
   it('refuses what would pass a cap', async () => {
     const scene = await claimed({ ...aCoupon, amount: DEFAULT_POLICY.remedies.perOrder + 1 });
 

@@ -1,3 +1,4 @@
+import { paidIn } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 import { latenessTier, tierAmount } from './lateness.ts';
@@ -8,16 +9,22 @@ const MINUTE = 60_000;
 export const latenessOf = ({ promise, deliveredAt, completedAt }: Order, now: number): number | null =>
   promise === null ? null : (deliveredAt ?? completedAt ?? now) - promise.by;
 
-/** Whether this tier is owed: only for a promise that still holds, and an order that somebody still waits for. */
+/** Its money is in, or comes by other rails than ours (a platform's, cash), of which we know no payment at all. */
+const isPaidFor = (order: Order): boolean => Object.keys(order.intents).length === 0 || paidIn(order) > 0;
+
+/** Whether lateness is made up for at all: to a customer who paid, and for an order that somebody still waits for. */
+export const owesForLateness = (order: Order): boolean => order.cancelledAt === null && isPaidFor(order);
+
+/** Whether this tier is owed: only for a promise that still holds. */
 export const owesTier = (order: Order, tier: number, policy: Policy, now: number): boolean => {
   const late = latenessOf(order, now);
-  return late !== null && order.cancelledAt === null && tier <= latenessTier(late, policy);
+  return late !== null && owesForLateness(order) && tier <= latenessTier(late, policy);
 };
 
 /** So late that a manager must judge it (D-17: above 45 min the customer is offered to cancel for nothing). */
 export const isVeryLate = (order: Order, { delivery }: Policy, now: number): boolean => {
   const late = latenessOf(order, now);
-  return late !== null && order.cancelledAt === null && late > delivery.managerAfterMinutes * MINUTE;
+  return late !== null && owesForLateness(order) && late > delivery.managerAfterMinutes * MINUTE;
 };
 
 /**

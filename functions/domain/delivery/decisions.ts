@@ -11,7 +11,8 @@ const BY_HAND: Offer = { offered: ['dismiss'], proposed: 'dismiss' };
 
 /**
  * What a person may decide of a delivery, by rule and by why they were asked, and what we propose: only what the
- * recovery then carries out. Where trying again would lead back here, we propose what ends it.
+ * recovery then carries out. Where trying again would lead back here, we propose what ends it. To cancel is the
+ * customer's wish, never our proposal.
  */
 export const DECISIONS_FOR = {
   'DLV-01': { technical: BY_HAND },
@@ -22,7 +23,8 @@ export const DECISIONS_FOR = {
     'over-budget': BY_HAND,
     'coupon-refused': BY_HAND,
     'large-late-order': BY_HAND,
-    'very-late': BY_HAND,
+    'very-late': { offered: ['cancel', 'dismiss'], proposed: 'dismiss' },
+    'came-very-late': BY_HAND,
   },
   'DLV-03': {
     technical: COURIER,

@@ -6,6 +6,14 @@ export type Line = Placed['lines'][number];
 export type Cancelled = EventData<'order.cancelled'>;
 export type Answer = EventData<'substitution.answered'> & { readonly at: number };
 
+/** What an order holds and costs from a time on: as placed (version 1), or as amended. */
+export interface Version {
+  readonly at: number;
+  readonly version: number;
+  readonly total: number;
+  readonly lines: readonly Line[];
+}
+
 /** What the customer was promised; the placed promise is version 1. */
 export interface Promised {
   readonly version: number;
@@ -46,8 +54,8 @@ export interface Order {
   readonly placed: Placed | null;
   readonly placedAt: number | null;
   readonly lines: readonly Line[];
-  /** Every total the order has had, in order of time; the last is what is owed now. */
-  readonly totals: readonly { readonly at: number; readonly total: number }[];
+  /** Every total the order has had, in order of time, of one moment in order of version; the last is owed now. */
+  readonly totals: readonly Version[];
   readonly promise: Promised | null;
   readonly cancelledAt: number | null;
   readonly cancelReason: Cancelled['reason'] | null;

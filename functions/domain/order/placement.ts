@@ -1,27 +1,30 @@
 import { CATALOGUE } from '../events/catalogue.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
+import type { Order, Version } from './order.ts';
 import { isOver } from './order.ts';
+
+/** Two amendments of one moment are told apart by their versions. */
+const withVersion = (order: Order, version: Version): Order => {
+  const totals = [...order.totals, version].sort((a, b) => a.at - b.at || a.version - b.version);
+  return { ...order, totals, lines: totals.at(-1)?.lines ?? [] };
+};
 
 /** The order itself: placed, amended, promised otherwise, over. The first of two endings in time stands. */
 export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
   'order.placed': on(CATALOGUE['order.placed'].data, (order, data, at, entry) => ({
-    ...order,
+    ...withVersion(order, { at, version: 1, total: data.total, lines: data.lines }),
     storeid: entry.storeid ?? order.storeid,
     placed: data,
     placedAt: at,
-    lines: data.lines,
-    totals: [...order.totals, { at, total: data.total }],
     promise:
       data.promisedBy === undefined
         ? order.promise
         : (order.promise ?? { version: 1, by: Date.parse(data.promisedBy) }),
   })),
-  'order.amended': on(CATALOGUE['order.amended'].data, (order, data, at) => ({
-    ...order,
-    lines: data.lines,
-    totals: [...order.totals, { at, total: data.total }],
-  })),
+  'order.amended': on(CATALOGUE['order.amended'].data, (order, { version, total, lines }, at) =>
+    withVersion(order, { at, version, total, lines }),
+  ),
   'order.promise-changed': on(CATALOGUE['order.promise-changed'].data, (order, data) =>
     data.agreed && data.promiseVersion > (order.promise?.version ?? 0)
       ? { ...order, promise: { version: data.promiseVersion, by: Date.parse(data.promisedBy) } }

@@ -9,7 +9,7 @@ import { GDS_01 } from './goods.ts';
 import { PAY_06 } from './paid-twice.ts';
 import { PAY_01, PAY_02, PAY_03, PAY_04 } from './payments.ts';
 import type { Look, Moment, Rule } from './rule.ts';
-import { SECOND } from './rule.ts';
+import { lookAgainAt } from './rule.ts';
 import { SYN_01 } from './sync.ts';
 
 const ORDER_RULES: readonly Rule<Order>[] = [
@@ -72,7 +72,7 @@ export const examine = (
 } => {
   const looks = looksAt(state, moment);
   const waiting = looks.some((look) => look.waiting === true);
-  const again = waiting ? [moment.now + moment.policy.waiting.askAgainSeconds * SECOND] : [];
+  const again = waiting ? [lookAgainAt(moment)] : [];
   const dues = [...looks.flatMap(({ dueAt }) => dueAt ?? []), ...again];
   return {
     findings: looks.flatMap(({ findings }) => findings),

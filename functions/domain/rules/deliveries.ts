@@ -1,3 +1,4 @@
+import { owesForLateness } from '../delivery/compensation.ts';
 import { latenessTier } from '../delivery/lateness.ts';
 import type { Finding } from '../exception.ts';
 import type { Order } from '../order/order.ts';
@@ -101,14 +102,18 @@ export const DLV_02: Rule<Order> = {
     const { promise, placed } = order;
     if (!promise || placed?.fulfilment !== 'delivery' || order.cancelledAt !== null) return NOTHING;
     const late = (arrivedAt(order) ?? now) - promise.by;
+    const dueAt = nextEdge(order, promise.by, now, policy);
+    // Money that comes later has the order looked at again, and only then is anything owed for its lateness.
+    if (!owesForLateness(order)) return { findings: [], dueAt };
     const tier = latenessTier(late, policy);
     const findings = tier > 0 ? [latenessFinding(order, tier, late, 'compensate')] : [];
-    const managed = Object.values(order.handedOver).includes('DLV-02');
-    const manager = late > policy.delivery.managerAfterMinutes * MINUTE && !managed;
+    // Who has its lateness already need not see it twice, but for the customer's choice to cancel (D-17).
+    const unseen = arrivedAt(order) === null || !Object.values(order.handedOver).includes('DLV-02');
+    const manager = late > policy.delivery.managerAfterMinutes * MINUTE && unseen;
     const all = manager
       ? [...findings, latenessFinding(order, policy.delivery.tiers.length + 1, late, 'manager')]
       : findings;
-    return { findings: all, dueAt: nextEdge(order, promise.by, now, policy) };
+    return { findings: all, dueAt };
   },
 };
 

@@ -4,7 +4,7 @@ import { keptTransactions } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 import { totalAt } from '../order/order.ts';
 import type { Rule } from './rule.ts';
-import { awaitsOrder, NOTHING } from './rule.ts';
+import { awaitsLateOrder, NOTHING } from './rule.ts';
 
 /**
  * What was owed when a transaction came in: nothing after a cancellation, nor before one for want of payment, which
@@ -69,7 +69,7 @@ export const PAY_06: Rule<Order> = {
     const several =
       Object.values(order.intents).flatMap((intent) => Object.keys(intent.transactions)).length > 1;
     if (!several && order.cancelledAt === null) return NOTHING;
-    if (order.placed === null) return { findings: [], waiting: awaitsOrder(order, moment) };
+    if (order.placed === null) return { findings: [], waiting: awaitsLateOrder(order, moment) };
     return {
       findings: excesses(order).map(({ transaction, excess }) => duplicateFinding(transaction, excess)),
     };

@@ -35,6 +35,25 @@ export interface Rule<State> {
 export const awaitsOrder = (order: Pick<Order, 'placed'>, { now, policy, waitingSince }: Moment): boolean =>
   order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
 
+/** The same for what is never too late to put right: days later, if it must be. */
+export const awaitsLateOrder = (
+  order: Pick<Order, 'placed'>,
+  { now, policy, waitingSince }: Moment,
+): boolean => order.placed === null && now < waitingSince + policy.waiting.lateDays * DAY;
+
+/**
+ * When to look again for what something waits for: often at first, then after half as long again as it has waited.
+ * Three days of it are 37 looks.
+ */
+export const lookAgainAt = ({ now, policy: { waiting }, waitingSince }: Moment): number => {
+  const waited = now - waitingSince;
+  const often = waiting.askAgainSeconds * SECOND;
+  if (waited < waiting.placedMinutes * MINUTE) return now + often;
+  return now + Math.max(often, Math.min(Math.round(waited / 2), waiting.lateHoursApart * HOUR));
+};
+
 export const NOTHING: Look = { findings: [] };
 export const MINUTE = 60_000;
 export const SECOND = 1_000;
+const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;

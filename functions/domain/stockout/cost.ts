@@ -1,6 +1,9 @@
-import { paidIn } from '../order/money.ts';
-import type { Order } from '../order/order.ts';
+import type { Facts } from '../exception.ts';
+import { keptTransactions, paidIn } from '../order/money.ts';
+import type { Order, Version } from '../order/order.ts';
+import { totalOf } from '../order/order.ts';
 import type { Missing } from './missing.ts';
+import { missingOf } from './missing.ts';
 
 /** What the customer pays for the missing part, in fen: its share of the line's `payable`, never more than that. */
 export const shareOf = ({ line, quantity }: Missing): number =>
@@ -17,8 +20,26 @@ export const payableOf = (missing: Missing, price: number): number => {
 };
 
 /**
- * What of a bill that became lower by `lowered` comes back, in fen: all of it where it was paid, none where it was
- * not, and what was paid too much where it was paid in part.
+ * What of a bill that becomes lower by `lowered` comes back, in fen: all of it where it was paid, none where nothing
+ * was. Where it was paid in part, it is what was paid too much, and only the order system can say which of several
+ * amendments of one moment came first: null until it has told of this line's.
  */
-export const comesBack = (order: Order, totalAfter: number, lowered: number): number =>
-  Math.min(lowered, Math.max(0, paidIn(order) - totalAfter));
+export const comesBack = (order: Order, facts: Facts, lowered: number): number | null => {
+  const told = order.totals.findIndex(({ lines }, n) => n > 0 && missingOf(lines, facts) === null);
+  const [before, after] = [order.totals[told - 1], order.totals[told]];
+  if (before && after) {
+    // What comes in later is judged by the lower total: PAY-06 gives it back.
+    const paid = paidBefore(order, after.at);
+    return Math.min(lowered, tooMuch(paid, after) - tooMuch(paid, before));
+  }
+  const paid = paidIn(order);
+  if (paid === 0) return 0;
+  return paid >= (totalOf(order) ?? 0) ? lowered : null;
+};
+
+const tooMuch = (paid: number, { total }: Version): number => Math.max(0, paid - total);
+
+const paidBefore = ({ intents }: Order, at: number): number =>
+  Object.values(intents)
+    .flatMap(keptTransactions)
+    .reduce((sum, transaction) => (transaction.at < at ? sum + transaction.amount : sum), 0);

@@ -1,3 +1,4 @@
+import { canBeCancelled } from '../../domain/cancellation.ts';
 import { couponFor, isVeryLate, owesTier, tierSlot } from '../../domain/delivery/compensation.ts';
 import type { LateWhy } from '../../domain/delivery/decisions.ts';
 import type { Ending, ExceptionRef } from '../../domain/exception.ts';
@@ -32,7 +33,7 @@ export const compensate = async (world: World, ref: ExceptionRef): Promise<Answe
   if (exception.status === 'with-person' && decision === null) return person('undecided');
   const late: Late = { ...situation, tier: Number(exception.facts['tier']), decision };
   if (exception.way === 'manager')
-    return isVeryLate(order, policy, now) ? person('very-late') : nothingOwed(world, late);
+    return isVeryLate(order, policy, now) ? offerToCancel(world, late) : nothingOwed(world, late);
   if (!owesTier(order, late.tier, policy, now)) return nothingOwed(world, late);
   return policy.automation === 'off' ? hold(late) : payTier(world, late);
 };
@@ -41,6 +42,13 @@ const person = (why: LateWhy): Answer => ({ outcome: 'person', why });
 
 const nothingOwed = (world: World, { ref }: Late): Promise<Answer> =>
   settle(world, ref, 'closed-noop', 'nothing-owed');
+
+/** The customer of an order that has not come may cancel it for nothing; a manager sees to either (domain.md D-17). */
+const offerToCancel = async (world: World, late: Late): Promise<Answer> => {
+  if (!canBeCancelled(late.order, late.exception.rule)) return person('came-very-late');
+  await tell(world, late, { template: 'free-cancellation', details: {}, once: 'free-cancellation' });
+  return person('very-late');
+};
 
 const payTier = async (world: World, late: Late): Promise<Answer> => {
   const { order, tier, policy } = late;

@@ -1,10 +1,10 @@
 import type { Ending, Outcome } from '../../domain/exception.ts';
-import { totalOf } from '../../domain/order/order.ts';
 import { answerOf } from '../../domain/stockout/answer.ts';
 import { comesBack, shareOf } from '../../domain/stockout/cost.ts';
 import { nameOf } from '../../domain/stockout/missing.ts';
-import { refundSource } from '../../domain/stockout/refund-source.ts';
 import { give } from '../give.ts';
+import { hold } from '../hold.ts';
+import { payBack } from '../pay-back.ts';
 import type { World } from '../ports.ts';
 import { PartnerUnavailable } from '../ports.ts';
 import type { Answer } from '../settle.ts';
@@ -24,18 +24,17 @@ export const substitute = async (
   stockout: Stockout,
   { sku, payable }: Replacement,
 ): Promise<Answer> => {
-  const { order, missing } = stockout;
+  const { order, exception, missing } = stockout;
   const lowered = shareOf(missing) - payable;
-  const total = totalAfter(stockout, lowered);
-  const amended = await amend(world, stockout, { sku, quantity: missing.quantity, payable }, total);
+  const amended = await amend(world, stockout, { sku, quantity: missing.quantity, payable }, lowered);
   if (amended !== 'given') return refundLine(world, stockout);
-  const refund = comesBack(order, total, lowered);
-  const problem = await payBack(world, stockout, refund);
+  const refund = comesBack(order, exception.facts, lowered);
+  const problem = await refundOf(world, stockout, refund);
   if (problem) return problem;
   await apologise(world, stockout);
   await tell(world, stockout, {
     template: 'substituted',
-    details: { name: nameOf(missing), refund },
+    details: { name: nameOf(missing), refund: refund ?? 0 },
     once: 'put-right',
   });
   return end(world, stockout, 'substituted');
@@ -43,46 +42,50 @@ export const substitute = async (
 
 /** What was paid for the missing part comes back; what was not paid is taken off the bill. */
 export const refundLine = async (world: World, stockout: Stockout): Promise<Answer> => {
-  const { order, missing } = stockout;
+  const { order, exception, missing, begun } = stockout;
   const lowered = shareOf(missing);
-  const total = totalAfter(stockout, lowered);
-  const refund = comesBack(order, total, lowered);
-  if (refund < lowered && (await amend(world, stockout, null, total)) !== 'given')
+  const refund = begun.refund && !begun.amendment ? lowered : comesBack(order, exception.facts, lowered);
+  if (refund !== lowered && (await amend(world, stockout, null, lowered)) !== 'given')
     return person('amendment-refused');
-  const problem = await payBack(world, stockout, refund);
+  const problem = await refundOf(world, stockout, refund);
   if (problem) return problem;
   await apologise(world, stockout);
-  await tellRefund(world, stockout, refund);
+  await tellRefund(world, stockout, refund ?? 0);
   return end(world, stockout, 'line-refunded');
 };
-
-/** As the amendment says that was begun, else what the order costs now without what is missing. */
-const totalAfter = ({ order, begun }: Stockout, lowered: number): number =>
-  begun.amendment?.total ?? Math.max(0, (totalOf(order) ?? 0) - lowered);
 
 const amend = (
   world: World,
   stockout: Stockout,
   replacement: (Replacement & { readonly quantity: number }) | null,
-  total: number,
+  lowered: number,
 ): ReturnType<typeof give> => {
   const { line, keep } = stockout.missing;
-  const request = { kind: 'amend', lineId: line.lineId, keepQuantity: keep, replacement, total } as const;
+  const request = {
+    kind: 'amend',
+    lineId: line.lineId,
+    keepQuantity: keep,
+    replacement,
+    totalBy: Math.min(0, 0 - lowered),
+  } as const;
   return give(world, stockout, { for: slotOf(stockout), amount: 0, request });
 };
 
 /** Never more than was paid. Null when it is done, or nothing is to be paid back. */
-const payBack = async (world: World, stockout: Stockout, amount: number): Promise<Answer | null> => {
-  if (amount <= 0) return null;
-  const source = stockout.begun.refund ?? refundSource(stockout.order, amount);
-  if (!source) return person('nothing-left-to-refund');
-  const given = await give(world, stockout, {
-    for: slotOf(stockout),
-    amount,
-    request: { ...source, kind: 'refund' },
-  });
-  return given === 'given' ? null : person('refund-refused');
+const refundOf = async (world: World, stockout: Stockout, amount: number | null): Promise<Answer | null> => {
+  if (amount === null) return untilTold(stockout);
+  const paidBack = await payBack(world, stockout, slotOf(stockout), amount);
+  if (paidBack === 'held') return hold(stockout);
+  return paidBack === 'given'
+    ? null
+    : person(paidBack === 'refused' ? 'refund-refused' : 'nothing-left-to-refund');
 };
+
+/** The order system tells of our amendment within a moment; what never comes is a person's. */
+const untilTold = ({ exception, policy: { waiting }, now }: Stockout): Answer =>
+  now > exception.openedAt + waiting.holdAtMostMinutes * 60_000
+    ? person('amendment-not-told')
+    : { outcome: 'amended', seconds: waiting.askAgainSeconds };
 
 /** A small coupon for the trouble. What was put right stays so without it; one left unfinished is the sweep's. */
 const apologise = async (world: World, stockout: Stockout): Promise<void> => {

@@ -39,6 +39,16 @@ describe('an order as its events tell it', () => {
     expect(order.totals.map(({ total }) => total)).toEqual([TOTAL, 6_160]);
   });
 
+  it('when amended twice in one moment, is as the later version says, however they are told', () => {
+    const amended = (version: number, total: number) => happened('order.amended', { version, total }, at(5));
+    const amendments = [amended(2, 6_160), amended(3, 5_160), amended(4, 4_160)];
+
+    for (const told of [amendments, amendments.toReversed()]) {
+      const { totals } = given(placed(), ...told);
+      expect(totals.map(({ total }) => total)).toEqual([TOTAL, 6_160, 5_160, 4_160]);
+    }
+  });
+
   it('is promised for another time only where the customer agreed', () => {
     const later = { promisedBy: iso(at(200)), promiseVersion: 2 };
 

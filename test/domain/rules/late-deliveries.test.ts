@@ -45,14 +45,21 @@ describe('an order that is late (DLV-02)', () => {
     ]);
   });
 
-  it('does not go to a second manager when a person has its lateness already', () => {
+  it('does not go to a second manager when a person has its lateness already, but for the choice to cancel', () => {
     const handed = did(
       'rescue.handed-over',
       { exceptionId: 'DLV-02-1', rule: 'DLV-02', why: 'over-budget' },
       lateBy(11),
     );
 
-    expect(found(DLV_02, given(placed(), handed), { now: lateBy(46) })).toEqual(['tier:3 → compensate']);
+    const now = lateBy(50);
+    expect(found(DLV_02, given(placed(), handed, delivered(lateBy(46))), { now })).toEqual([
+      'tier:3 → compensate',
+    ]);
+    expect(found(DLV_02, given(placed(), handed), { now })).toEqual([
+      'tier:3 → compensate',
+      'tier:4 → manager',
+    ]);
   });
 
   it('keeps how late it was and whether it has arrived', () => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import { comesBack, payableOf, shareOf } from '../../../functions/domain/stockout/cost.ts';
 import { missingOf } from '../../../functions/domain/stockout/missing.ts';
-import { refundSource } from '../../../functions/domain/stockout/refund-source.ts';
 import { aLine, anEntry, anOrder, aPayment, MINUTE, NOON, ORDER, TENANT } from '../../support/journal.ts';
 
 const facts = { lineId: 'l-1', sku: 'milk-1', requested: 3, available: 1, missing: 2 };
@@ -59,102 +58,44 @@ describe('what it costs', () => {
   });
 });
 
-const orderWith = (
-  ...payments: readonly (readonly [amount: number, transactionId: string, intentId?: string])[]
-) =>
+const orderPaid = (paid: readonly number[], ...amended: readonly (readonly [total: number, at: number])[]) =>
   foldOrder(TENANT, ORDER, [
-    anEntry('order.placed', anOrder({ total: 1_500 }), NOON),
-    ...payments.map(([amount, transactionId, intentId], n) =>
-      anEntry('payment.succeeded', aPayment(amount, transactionId, intentId), NOON + (n + 1) * MINUTE),
+    anEntry('order.placed', anOrder({ total: 1_500, lines: [three] }), NOON),
+    ...paid.map((amount, n) =>
+      anEntry('payment.succeeded', aPayment(amount, `txn-${n}`), NOON + (n + 1) * MINUTE),
+    ),
+    ...amended.map(([total, at], n) =>
+      anEntry('order.amended', { version: n + 2, total, lines: n === 0 ? [three] : [] }, at),
     ),
   ]);
 
-describe('what comes back of a bill that became lower by 500', () => {
+describe('what comes back of a bill that becomes lower by 500', () => {
   it.each([
     ['all of it, where the order is paid', [1_500], 500],
-    ['nothing, where it is not', [], 0],
-    ['what was paid too much, where it was paid in part', [1_200], 200],
-    ['nothing, where the part that was paid is still owed', [900], 0],
+    ['nothing, where nothing is', [], 0],
+    ['what the order system’s telling decides, where it was paid in part', [1_200], null],
   ])('%s', (_, paid, back) => {
-    const order = orderWith(...paid.map((amount) => [amount, 'txn-1'] as const));
-
-    expect(comesBack(order, 1_000, 500)).toBe(back);
+    expect(comesBack(orderPaid(paid), facts, 500)).toBe(back);
   });
-});
 
-describe('the payment that a refund goes to', () => {
-  const refunded = (amount: number) =>
-    anEntry(
-      'refund.accepted',
-      { refundId: 'r-1', intentId: 'int-1', channel: 'wechat', amount },
-      NOON + 9 * MINUTE,
-    );
-  const withRefund = (amount: number) =>
-    foldOrder(TENANT, ORDER, [
-      anEntry('order.placed', anOrder({ total: 1_500 }), NOON),
-      anEntry('payment.succeeded', aPayment(1_500), NOON + MINUTE),
-      refunded(amount),
+  const another = [1_400, NOON + 5 * MINUTE] as const;
+  const ours = [900, NOON + 6 * MINUTE] as const;
+
+  it.each([
+    ['what was then paid too much', [1_200], 300],
+    ['nothing, where what was paid is still owed', [900], 0],
+    ['all of it, where it was paid then', [1_400], 500],
+  ])('is, once it was told, %s', (_, paid, back) => {
+    expect(comesBack(orderPaid(paid, another, ours), facts, 500)).toBe(back);
+  });
+
+  it('counts no money that came in afterwards: PAY-06 gives that back', () => {
+    const later = foldOrder(TENANT, ORDER, [
+      anEntry('order.placed', anOrder({ total: 1_500, lines: [three] }), NOON),
+      anEntry('order.amended', { version: 2, total: 1_000, lines: [] }, NOON + MINUTE),
+      anEntry('payment.succeeded', aPayment(1_500), NOON + 2 * MINUTE),
     ]);
 
-  it('is the one that was paid', () => {
-    expect(refundSource(orderWith([1_500, 'txn-1']), 500)).toEqual({
-      intentId: 'int-1',
-      channel: 'wechat',
-      transactionId: 'txn-1',
-    });
-  });
-
-  it('is one with enough on it, where the order was paid by several', () => {
-    expect(
-      refundSource(orderWith([300, 'txn-1', 'int-1'], [1_200, 'txn-2', 'int-2']), 500)?.transactionId,
-    ).toBe('txn-2');
-  });
-
-  it('is the earlier of two that paid the same twice: the later is given back whole', () => {
-    expect(refundSource(orderWith([1_500, 'txn-1'], [1_500, 'txn-2']), 500)?.transactionId).toBe('txn-1');
-  });
-
-  it('is none where nothing was paid, or all of it has gone back', () => {
-    expect(refundSource(orderWith(), 1)).toBeNull();
-    expect(refundSource(withRefund(1_000), 500)).not.toBeNull();
-    expect(refundSource(withRefund(1_001), 500)).toBeNull();
-  });
-
-  it('counts a refund of ours that the channel has not told of yet, and once when it has', () => {
-    const order = withRefund(400);
-    const ours = (amount: number) => ({
-      exceptionId: 'x',
-      kind: 'refund',
-      for: 'line:l-2',
-      amount,
-      at: NOON,
-    });
-
-    expect(refundSource({ ...order, given: [ours(700)] }, 400)).not.toBeNull();
-    expect(refundSource({ ...order, given: [ours(700)] }, 401)).toBeNull();
-    expect(refundSource({ ...order, given: [ours(400)] }, 1_100)).not.toBeNull();
-  });
-
-  it('never gives back more in all than was paid', () => {
-    const amounts = fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 12 });
-    fc.assert(
-      fc.property(amounts, (wanted) => {
-        let order = orderWith([700, 'txn-1', 'int-1'], [800, 'txn-2', 'int-2']);
-        let back = 0;
-        for (const [n, amount] of wanted.entries()) {
-          const source = refundSource(order, amount);
-          if (!source) continue;
-          back += amount;
-          order = {
-            ...order,
-            refunds: {
-              ...order.refunds,
-              [`r-${n}`]: { intentId: source.intentId, amount, failed: false, settledAt: 0 },
-            },
-          };
-        }
-        expect(back).toBeLessThanOrEqual(1_500);
-      }),
-    );
+    expect(comesBack(later, facts, 500)).toBe(0);
   });
 });

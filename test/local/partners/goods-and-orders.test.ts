@@ -9,7 +9,7 @@ const anAmendment = (more: Partial<AmendRequest> = {}): AmendRequest => ({
   lineId: 'l-1',
   keepQuantity: 0,
   replacement: { sku: 'milk-2', quantity: 2, payable: 980 },
-  total: 1_480,
+  totalBy: -20,
   ...more,
 });
 
@@ -36,6 +36,22 @@ describe('The order system', () => {
           },
         },
       },
+    ]);
+  });
+
+  it('lowers the total by what each of two amendments of one moment says', async () => {
+    const { partners, tell, pass, received } = stageOf();
+    tell('order.placed', placed({ lines: [aLine(), aLine({ lineId: 'l-2', sku: 'egg-1' })] }));
+
+    await Promise.all([
+      partners.orders.amend(anAmendment()),
+      partners.orders.amend(anAmendment({ ...keyed('amend/l-2'), lineId: 'l-2', totalBy: -300 })),
+    ]);
+    pass(1);
+
+    expect(received.map(({ event }) => event.data)).toMatchObject([
+      { version: 2, total: 1_480 },
+      { version: 3, total: 1_180 },
     ]);
   });
 

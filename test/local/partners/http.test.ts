@@ -69,7 +69,7 @@ const CONVERSATION: readonly ((partners: Partners) => Promise<unknown>)[] = [
       lineId: 'l-1',
       keepQuantity: 1,
       replacement: { sku: 'milk-2', quantity: 1, payable: 500 },
-      total: 1_500,
+      totalBy: -20,
     }),
   ({ stock }) => stock.release(keyed('release')),
   ({ couriers }) => couriers.assign({ ...keyed('assign'), zoneId: null, excluding: [] }),

@@ -116,14 +116,27 @@ describe('what is a manager’s', () => {
     expect(scene.coupons()).toEqual([1_000, 1_000]);
   });
 
-  it('is an order more than 45 minutes late', async () => {
+  it('is an order more than 45 minutes late, whose customer may first cancel for nothing', async () => {
     const scene = await aDelivery();
     scene.time.now = PROMISED + 46 * MINUTE;
     const manager = (await scene.found()).find(({ way }) => way === 'manager');
     if (!manager) throw new Error('No manager');
 
-    expect(await compensate(scene.world, manager)).toEqual({ outcome: 'person', why: 'very-late' });
+    for (let n = 0; n < 2; n += 1)
+      expect(await compensate(scene.world, manager)).toEqual({ outcome: 'person', why: 'very-late' });
+    expect(scene.told()).toEqual(['free-cancellation']);
     expect(scene.coupons()).toEqual([]);
+  });
+
+  it('is one that came as late, with nothing left to cancel', async () => {
+    const scene = await aDelivery();
+    await arrives(scene, PROMISED + 46 * MINUTE);
+    scene.time.now = PROMISED + 50 * MINUTE;
+    const manager = (await scene.found()).find(({ way }) => way === 'manager');
+    if (!manager) throw new Error('No manager');
+
+    expect(await compensate(scene.world, manager)).toEqual({ outcome: 'person', why: 'came-very-late' });
+    expect(scene.told()).toEqual([]);
   });
 
   it('unless it had arrived before', async () => {

@@ -22,9 +22,9 @@ const living = async (line: Parameters<typeof aLine>[0], paid: number): Promise<
         reserved += quantity;
         return { answer: 'done' };
       },
-      amend: ({ replacement, total }) => {
+      amend: ({ replacement, totalBy }) => {
         const lines = replacement ? [aLine({ ...line, ...replacement })] : [];
-        told.push(() => happens(scene, 'order.amended', { version: 2, lines, total }));
+        told.push(() => happens(scene, 'order.amended', { version: 2, lines, total: 1_000 + totalBy }));
         return { answer: 'done' };
       },
       refund: ({ amount, intentId, channel }) => {
@@ -80,7 +80,7 @@ it('a line taken off an unpaid order comes off once, wherever the one who does i
     await scene.customerSays({});
     await resolveStockout(scene.world, scene.exception);
 
-    expect(scene.asked('amend')).toMatchObject([{ replacement: null, total: 0 }]);
+    expect(scene.asked('amend')).toMatchObject([{ replacement: null, totalBy: -1_000 }]);
     expect(scene.asked('refund')).toEqual([]);
     expect(scene.exceptionNow()).toMatchObject({ status: 'resolved-auto', outcome: 'line-refunded' });
   }

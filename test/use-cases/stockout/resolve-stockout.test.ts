@@ -18,7 +18,7 @@ describe('a line that is out of stock on a paid order', () => {
         lineId: 'l-1',
         keepQuantity: 0,
         replacement: { sku: 'milk-2', quantity: 2, payable: 900 },
-        total: 900,
+        totalBy: -100,
       },
     ]);
     expect(scene.asked('refund')).toMatchObject([{ transactionId: 'txn-1', intentId: 'int-1', amount: 100 }]);
@@ -33,7 +33,7 @@ describe('a line that is out of stock on a paid order', () => {
     await resolveStockout(scene.world, scene.exception);
 
     expect(scene.remediesNow()).toEqual({ amend: 0, coupon: 300 });
-    expect(scene.asked('amend')[0]).toMatchObject({ replacement: { payable: 1_000 }, total: 1_000 });
+    expect(scene.asked('amend')[0]).toMatchObject({ replacement: { payable: 1_000 }, totalBy: 0 });
   });
 
   it('is refunded, and not amended, where the customer wants no substitute', async () => {
@@ -60,7 +60,7 @@ describe('a line that is out of stock on a paid order', () => {
     await resolveStockout(scene.world, scene.exception);
 
     expect(scene.asked('amend')).toMatchObject([
-      { keepQuantity: 1, replacement: { quantity: 2, payable: 567 }, total: 900 },
+      { keepQuantity: 1, replacement: { quantity: 2, payable: 567 }, totalBy: -100 },
     ]);
     expect(scene.remediesNow()).toMatchObject({ refund: 100 });
   });
@@ -110,7 +110,7 @@ describe('a line that is out of stock on an order that is not paid', () => {
 
     expect(await resolveStockout(scene.world, scene.exception)).toMatchObject({ ended: 'line-refunded' });
 
-    expect(scene.asked('amend')).toMatchObject([{ keepQuantity: 0, replacement: null, total: 0 }]);
+    expect(scene.asked('amend')).toMatchObject([{ keepQuantity: 0, replacement: null, totalBy: -1_000 }]);
     expect(scene.remediesNow()).toEqual({ amend: 0, coupon: 300 });
     expect(scene.told()).toEqual(['line-removed']);
   });
@@ -121,7 +121,7 @@ describe('a line that is out of stock on an order that is not paid', () => {
     await resolveStockout(scene.world, scene.exception);
 
     expect(scene.asked('amend')).toMatchObject([
-      { replacement: { sku: 'milk-2', payable: 900 }, total: 900 },
+      { replacement: { sku: 'milk-2', payable: 900 }, totalBy: -100 },
     ]);
     expect(scene.remediesNow()).toEqual({ amend: 0, coupon: 300 });
   });
