@@ -134,7 +134,7 @@ const drawPlacing = (draft: Draft): void => {
     total,
     promisedFrom: iso(promisedBy - 20 * MINUTE),
     promisedBy: iso(promisedBy),
-    payBy: iso(random.chance(0.2) ? placedAt + random.pick([15, 16, 31, 46, 60]) * MINUTE : promisedBy + DAY),
+    ...(random.chance(0.25) && { payBy: iso(placedAt + random.pick([15, 16, 31, 46, 60, 400]) * MINUTE) }),
     ...drawMandate(draft),
   });
 };

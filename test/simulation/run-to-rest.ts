@@ -21,28 +21,35 @@ interface Run extends VirtualTime {
 }
 
 /**
- * Goes on until only tickets wait. The one-minute rule sweeps as long as something is unfinished. Where nothing else
- * happens for long, time goes on to the next thing once the sweeps have seen all: they would only remind of tickets.
+ * Goes on until only tickets wait. The one-minute rule sweeps as long as something is unfinished. Where nothing has
+ * happened that a sweep could go on from, time goes on without it once the sweeps have seen all: they would only
+ * remind of tickets.
  */
 export const runToRest = async (given: Run): Promise<void> => {
   const { scheduler, run, pipeline, unfinished, isEverySweep, isOver } = given;
   const sweep = (): void => {
     if (isEverySweep || unfinished.isWorthSweeping(scheduler.now())) void pipeline.sweep();
   };
-  for (let idle = 0; !isOver(); ) {
-    const isNothingToSweep = unfinished.isNone() || idle >= ENOUGH_SWEEPS;
-    const sweepAt = isNothingToSweep ? Number.POSITIVE_INFINITY : nextMinute(scheduler.now());
-    if (!isNothingToSweep) scheduler.at(sweepAt, sweep);
+  const runTo = async (time: number, most: number): Promise<number> => {
     let count = 0;
-    let isRest = true;
     await run((nextAt) => {
-      isRest = nextAt - scheduler.now() > ONLY_TICKETS_WAIT;
-      const goesOn = !isRest && !isOver() && nextAt <= sweepAt && (count === 0 || !isNothingToSweep);
+      const goesOn =
+        !isOver() && count < most && nextAt <= time && nextAt - scheduler.now() <= ONLY_TICKETS_WAIT;
       if (goesOn) count += 1;
       return goesOn;
     });
-    if (isNothingToSweep && (isRest || count === 0)) return;
-    idle = count > 1 || isNothingToSweep ? 0 : idle + 1;
+    return count;
+  };
+  for (let idle = 0; !isOver(); ) {
+    if (unfinished.hasStirred()) idle = 0;
+    if (unfinished.isNone() || idle >= ENOUGH_SWEEPS) {
+      if ((await runTo(Number.POSITIVE_INFINITY, 1)) === 0) return;
+      continue;
+    }
+    idle += 1;
+    const sweepAt = nextMinute(scheduler.now());
+    scheduler.at(sweepAt, sweep);
+    await runTo(sweepAt, Number.POSITIVE_INFINITY);
   }
 };
 

@@ -1,12 +1,18 @@
+import type { Random } from '../../local/generate/random.ts';
 import { randomFrom } from '../../local/generate/random.ts';
 import type { Deployment } from '../../local/replay/deployment.ts';
 import type { Effect } from '../../local/replay/effects.ts';
-import { evidenceOf } from '../../local/replay/evidence.ts';
 import type { FaultLevel } from '../../local/replay/faults.ts';
-import { checkInvariants } from '../../local/replay/invariants.ts';
+import { chargeMonitors } from '../../local/replay/monitors/charges.ts';
+import { itemMonitors } from '../../local/replay/monitors/items.ts';
+import { messageMonitors, privacyMonitors } from '../../local/replay/monitors/messages.ts';
+import { watching } from '../../local/replay/monitors/monitor.ts';
+import { remedyMonitors } from '../../local/replay/monitors/remedies.ts';
 import type { Broken } from '../../local/replay/promises.ts';
+import { brokenAtRest } from './at-rest.ts';
 import { drawScenario } from './draw-scenario.ts';
-import { drawnPlan } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { drawnPlan, repeatedPlan } from './plan.ts';
 import type { Decision, Scenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
 import { mostFaults, swarmOf } from './swarm.ts';
@@ -26,26 +32,60 @@ export interface Outcome {
   readonly virtualMs: number;
 }
 
-export const runSeed = async (
+/** All promises that are kept at every step. */
+const promises = () =>
+  watching([
+    ...chargeMonitors(),
+    ...itemMonitors(),
+    ...remedyMonitors(),
+    ...messageMonitors(),
+    ...privacyMonitors(),
+  ]);
+
+export const runSeed = (
   deployment: Deployment,
   { seed, orders, faults }: Seed,
+  hear?: (effect: Effect) => void,
+): Promise<Outcome> => {
+  const plan = drawnPlan(mostFaults(faults) * Math.max(1, orders / 2));
+  return run(
+    deployment,
+    drawScenario(seed, orders),
+    { faults, random: randomFrom(`${seed}/faults`), plan },
+    hear,
+  );
+};
+
+/** The same scenario with faults that are known. */
+export const runAgain = (
+  deployment: Deployment,
+  scenario: Scenario,
+  faults: readonly Decision[],
+  hear?: (effect: Effect) => void,
+): Promise<Outcome> =>
+  run(deployment, scenario, { faults: 'none', random: randomFrom('none'), plan: repeatedPlan(faults) }, hear);
+
+const run = async (
+  deployment: Deployment,
+  scenario: Scenario,
+  { faults, random, plan }: { readonly faults: FaultLevel; readonly random: Random; readonly plan: Plan },
   hear: (effect: Effect) => void = () => undefined,
 ): Promise<Outcome> => {
-  const scenario = drawScenario(seed, orders);
-  const plan = drawnPlan(mostFaults(faults) * Math.max(1, orders / 2));
+  const watch = promises();
+  const brokenOnTheWay: Broken[] = [];
   let effects = 0;
   const simulation = await simulate({
     deployment,
     scenario,
-    faultsAt: (now) => swarmOf(faults, randomFrom(`${seed}/faults`), plan, now),
+    faultsAt: (now) => swarmOf(faults, random, plan, now),
     hear: (effect) => {
       effects += 1;
       hear(effect);
-      return false;
+      const broken = watch(effect);
+      if (broken) brokenOnTheWay.push(broken);
+      return broken !== undefined;
     },
   });
-  const { pipeline, simulated, lines } = simulation;
-  const { holdings, ...evidence } = evidenceOf(pipeline, deployment, simulated, lines);
-  const { broken } = checkInvariants({ ...evidence, held: holdings });
+  const broken = brokenOnTheWay.length > 0 ? brokenOnTheWay : brokenAtRest(simulation, scenario);
   return { scenario, struck: plan.struck, broken, effects, virtualMs: simulation.now() };
 };

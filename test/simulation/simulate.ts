@@ -6,7 +6,6 @@ import { createMeter } from '../../local/memory/meter.ts';
 import type { PostedEvent } from '../../local/partners/scene.ts';
 import type { SimulatedPartners } from '../../local/partners/simulated-partners.ts';
 import { simulatedPartners } from '../../local/partners/simulated-partners.ts';
-import { postOver } from '../../local/replay/arrivals.ts';
 import type { Deployment } from '../../local/replay/deployment.ts';
 import type { Details, Effect } from '../../local/replay/effects.ts';
 import type { FileLine } from '../../local/replay/lines.ts';
@@ -53,11 +52,10 @@ export const simulate = async (given: Simulated): Promise<Simulation> => {
   const unfinished = unfinishedItems();
   let isOver = false;
   const emit = (actor: string, what: string, details: Details): void => {
-    if (what === 'write') {
-      agents.hear(details);
-      unfinished.hear(details);
-    }
-    isOver ||= hear({ at: scheduler.now(), actor, what, details });
+    const effect = { at: scheduler.now(), actor, what, details };
+    if (what === 'write') agents.hear(details);
+    unfinished.hear(effect);
+    isOver ||= hear(effect);
   };
   const later = (time: number, act: () => void | Promise<void>): void => {
     scheduler.at(time, () => void act());
@@ -82,13 +80,17 @@ export const simulate = async (given: Simulated): Promise<Simulation> => {
     emit,
   });
   const agents = agentsAt(simulated, pipeline, deployment, scheduler);
-  const post = postOver(pipeline.sqs, deployment.queueUrl);
+  /** Upstream and partners send again until SQS has taken it: straight onto the queue. */
+  const post = (queue: string, body: string): void => {
+    const name = deployment.queueUrl(queue).replace(/^.*\//, '');
+    pipeline.sqs.queue(name).add({ body, attributes: {}, bytes: Buffer.byteLength(body) });
+  };
   const callBack = (event: PostedEvent): void => {
     for (const after of faults.callback(event.type))
-      later(scheduler.now() + after, () => post(CATALOGUE[event.type].queue, [JSON.stringify(event)]));
+      later(scheduler.now() + after, () => post(CATALOGUE[event.type].queue, JSON.stringify(event)));
   };
   for (const [nth, line] of lines.entries())
-    later(START + (scenario.deliveries[nth]?.at ?? 0), () => post(line.queue, [line.body]));
+    later(START + (scenario.deliveries[nth]?.at ?? 0), () => post(line.queue, line.body));
   for (const at of faults.deployments) later(START + at, () => pipeline.deployAgain());
 
   const isEverySweep = given.everySweep === true;

@@ -1,13 +1,15 @@
-import type { Details } from '../../local/replay/effects.ts';
+import type { Details, Effect } from '../../local/replay/effects.ts';
 
 const MINUTE = 60_000;
 
-/** What the sweep would find at a time; the index `open`, without its lag. */
+/** What the sweep would find at a time: the index `open`, without its lag. */
 export interface Unfinished {
-  readonly hear: (written: Details) => void;
+  readonly hear: (effect: Effect) => void;
   readonly isNone: () => boolean;
   /** Whether a sweep now would do more than look: it takes up what was left, and looks at what is started once in ten minutes. */
   readonly isWorthSweeping: (now: number) => boolean;
+  /** Whether, since this was last asked, something happened that a sweep could go on from. */
+  readonly hasStirred: () => boolean;
 }
 
 interface Open {
@@ -17,13 +19,21 @@ interface Open {
 
 export const unfinishedItems = (): Unfinished => {
   const open = new Map<string, Open>();
+  let stirred = false;
+  const hearWrite = ({ before, after }: Details): void => {
+    const [was, is] = [openItem(before), openItem(after)];
+    const item = is ?? was;
+    if (!item) return;
+    stirred = true;
+    const name = `${item['pk']} ${item['sk']}`;
+    if (is) open.set(name, { openedAt: Number(is['openedAt']), isStarted: is['started'] === true });
+    else open.delete(name);
+  };
   return {
-    hear: ({ before, after }) => {
-      const item = asItem(after) ?? asItem(before);
-      if (!item) return;
-      const name = `${item['pk']} ${item['sk']}`;
-      if (asItem(after)?.['openShard'] === undefined) open.delete(name);
-      else open.set(name, { openedAt: Number(item['openedAt']), isStarted: item['started'] === true });
+    hear: ({ actor, what, details }) => {
+      if (what === 'write') hearWrite(details);
+      else if (actor === 'step-functions' || what === 'fail' || what === 'told that it was lost')
+        stirred = true;
     },
     isNone: () => open.size === 0,
     isWorthSweeping: (now) => {
@@ -32,7 +42,15 @@ export const unfinishedItems = (): Unfinished => {
       }
       return false;
     },
+    hasStirred: () => {
+      const before = stirred;
+      stirred = false;
+      return before;
+    },
   };
 };
 
-const asItem = (item: unknown): Details | undefined => (item === undefined ? undefined : (item as Details));
+const openItem = (item: unknown): Details | undefined => {
+  const fields = item as Details | undefined;
+  return fields?.['openShard'] === undefined ? undefined : fields;
+};
