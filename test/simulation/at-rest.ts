@@ -105,12 +105,20 @@ const CHECKS: readonly RestCheck[] = [
   noMoneyForNothing,
 ];
 
-export const brokenAtRest = (simulation: Simulation, scenario: Scenario): readonly Broken[] => {
+export const atRest = (
+  simulation: Simulation,
+  scenario: Scenario,
+): { readonly broken: readonly Broken[]; readonly exceptions: readonly string[] } => {
   const { pipeline, deployment, simulated, lines } = simulation;
   const { holdings: held, ...evidence } = evidenceOf(pipeline, deployment, simulated, lines);
   const rest = { simulation, scenario, held };
-  return [
-    ...REST_CHECKS.flatMap((check) => check({ ...evidence, held })),
-    ...CHECKS.flatMap((check) => check(rest)),
-  ];
+  return {
+    broken: [
+      ...REST_CHECKS.flatMap((check) => check({ ...evidence, held })),
+      ...CHECKS.flatMap((check) => check(rest)),
+    ],
+    exceptions: held.exceptions.map(({ rule, status, outcome }) =>
+      [rule, status, outcome ?? ''].join(' ').trim(),
+    ),
+  };
 };

@@ -9,7 +9,7 @@ import { messageMonitors, privacyMonitors } from '../../local/replay/monitors/me
 import { watching } from '../../local/replay/monitors/monitor.ts';
 import { remedyMonitors } from '../../local/replay/monitors/remedies.ts';
 import type { Broken } from '../../local/replay/promises.ts';
-import { brokenAtRest } from './at-rest.ts';
+import { atRest } from './at-rest.ts';
 import { drawScenario } from './draw-scenario.ts';
 import type { Plan } from './plan.ts';
 import { drawnPlan, repeatedPlan } from './plan.ts';
@@ -28,6 +28,8 @@ export interface Outcome {
   readonly scenario: Scenario;
   readonly struck: readonly Decision[];
   readonly broken: readonly Broken[];
+  /** `PAY-01 resolved-auto paid` */
+  readonly exceptions: readonly string[];
   readonly effects: number;
   readonly virtualMs: number;
 }
@@ -86,6 +88,7 @@ const run = async (
       return broken !== undefined;
     },
   });
-  const broken = brokenOnTheWay.length > 0 ? brokenOnTheWay : brokenAtRest(simulation, scenario);
-  return { scenario, struck: plan.struck, broken, effects, virtualMs: simulation.now() };
+  const rest = atRest(simulation, scenario);
+  const broken = brokenOnTheWay.length > 0 ? brokenOnTheWay : rest.broken;
+  return { ...rest, scenario, struck: plan.struck, broken, effects, virtualMs: simulation.now() };
 };

@@ -12,7 +12,7 @@ const since = (at: number): string => {
 };
 
 const short = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value, (_, inner) => inner ?? undefined) ?? '';
+  typeof value === 'string' ? value : (JSON.stringify(value, (_, inner) => inner ?? undefined) ?? '');
 
 const pick = (details: Details, ...names: readonly string[]): string =>
   names.flatMap((name) => (details[name] === undefined ? [] : [short(details[name])])).join(' ');
