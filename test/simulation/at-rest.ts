@@ -1,4 +1,4 @@
-import { ENDINGS, exceptionId } from '../../functions/domain/exception.ts';
+import { exceptionId } from '../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import { examine, foldSubject } from '../../functions/domain/rules/catalogue.ts';
 import { answersFor } from '../../local/partners/scripts.ts';
@@ -91,7 +91,7 @@ const noMoneyForNothing: RestCheck = ({ simulation: { simulated }, held }) =>
       .reduce((sum, { amount, returned }) => sum + amount - returned, 0);
     const isSeen = held.exceptions.some(
       (other) =>
-        other.orderId === orderId && other.exceptionId !== id && ENDINGS.every((end) => end !== other.status),
+        other.orderId === orderId && (other.status === 'with-person' || other.status === 'resolved-human'),
     );
     return kept > 0 && !isSeen ? [broken('no-money-for-nothing', id, `cancelled, and ${kept} kept`)] : [];
   });

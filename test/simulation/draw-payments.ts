@@ -34,7 +34,8 @@ const attemptOf = (draft: Draft, n: number) =>
 
 const codeOf = ({ random, channel }: Draft): Pick<Failed, 'code' | 'subCode'> => {
   if (random.chance(0.15)) return { code: random.pick(ANYWHERE) };
-  const code = random.pick(CODES[channel]);
+  const [retryable] = CODES[channel];
+  const code = random.chance(0.5) ? retryable : random.pick(CODES[channel]);
   return channel === 'alipay' ? { code: '40004', subCode: code } : { code };
 };
 

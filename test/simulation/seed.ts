@@ -64,8 +64,14 @@ export const runAgain = (
   scenario: Scenario,
   faults: readonly Decision[],
   hear?: (effect: Effect) => void,
-): Promise<Outcome> =>
-  run(deployment, scenario, { faults: 'none', random: randomFrom('none'), plan: repeatedPlan(faults) }, hear);
+): Promise<Outcome> => runPlan(deployment, scenario, repeatedPlan(faults), hear);
+
+export const runPlan = (
+  deployment: Deployment,
+  scenario: Scenario,
+  plan: Plan,
+  hear?: (effect: Effect) => void,
+): Promise<Outcome> => run(deployment, scenario, { faults: 'none', random: randomFrom('none'), plan }, hear);
 
 const run = async (
   deployment: Deployment,
