@@ -95,7 +95,7 @@ const run = (deliveries: readonly Delivery[], script: Script = {}): Scenario => 
 /** The ways that an exception goes most often: what a crash anywhere in them does is known. */
 export const CANONICAL: Readonly<Record<string, Scenario>> = {
   'recovered at the first retry': run([placed(180), failed(1), delivered(170)], { 'pay-link': ['ignored'] }),
-  'exhausted and cancelled': run([placed(180), failed(1)], {
+  'exhausted and cancelled': run([placed(80), failed(1)], {
     'pay-link': ['ignored'],
     charge: ['declined:NOTENOUGH'],
   }),
@@ -123,5 +123,6 @@ export const CANONICAL: Readonly<Record<string, Scenario>> = {
   'submission reposted': run([
     at(0, 'order.submitted', { clientOrderId: 'client-1', customerId: 'u-5521' }, 'client:client-1'),
     { ...placed(60), at: 30 * MINUTE },
+    delivered(55),
   ]),
 };

@@ -29,35 +29,57 @@ const listening = (plan: Plan): Plan & { readonly points: readonly string[] } =>
 
 const crashAt = (point: string): Decision => ({ point, fault: { kind: 'crash', when: 'before' } });
 
-export interface Crashed {
-  readonly name: string;
+/** A canonical run, and where in it the function dies first; null: nowhere. */
+export interface CrashTask {
+  readonly canonical: string;
+  readonly first: string | null;
+}
+
+interface Crashed {
   readonly crashes: readonly Decision[];
   readonly outcome: Outcome;
 }
 
-/**
- * A canonical run with a crash before each of its calls and answers, alone and, where `pairs`, with each later one of
- * the run that then follows. After a call is before the next: nothing happens between.
- */
-export const crashEverywhere = async function* (
+/** A sweep that only looks: dying there is not having looked, which a pair shows no better than one crash does. */
+const LOOKS = /^sweep (?:begin|Query|GetItem|DescribeExecution|answer) /;
+
+/** A run in which functions die, and the calls that were made in it. */
+const crash = async (
   deployment: Deployment,
-  name: string,
-  pairs: boolean,
-): AsyncGenerator<Crashed> {
-  const scenario = CANONICAL[name];
-  if (!scenario) throw new TypeError(`No canonical run ${name}`);
-  const crashing = async (crashes: readonly Decision[]) => {
-    const plan = listening(repeatedPlan(crashes));
-    const outcome = await runPlan(deployment, scenario, plan);
-    return { crashed: { name, crashes, outcome }, points: plan.points };
-  };
-  const whole = await crashing([]);
-  yield whole.crashed;
-  for (const point of whole.points) {
-    const once = await crashing([crashAt(point)]);
-    yield once.crashed;
-    if (!pairs) continue;
-    for (const later of once.points.slice(once.points.indexOf(point) + 1))
-      yield (await crashing([crashAt(point), crashAt(later)])).crashed;
+  canonical: string,
+  crashes: readonly Decision[],
+): Promise<{ readonly crashed: Crashed; readonly points: readonly string[] }> => {
+  const scenario = CANONICAL[canonical];
+  if (!scenario) throw new TypeError(`No canonical run ${canonical}`);
+  const plan = listening(repeatedPlan(crashes));
+  const outcome = await runPlan(deployment, scenario, plan);
+  return { crashed: { crashes, outcome }, points: plan.points };
+};
+
+/**
+ * Every canonical run with a crash before each of its calls and answers. After a call is before the next one: nothing
+ * happens between.
+ */
+export const crashTasks = async (deployment: Deployment): Promise<readonly CrashTask[]> => {
+  const tasks: CrashTask[] = [];
+  for (const canonical of Object.keys(CANONICAL)) {
+    const { points } = await crash(deployment, canonical, []);
+    tasks.push(...[null, ...points].map((first) => ({ canonical, first })));
   }
+  return tasks;
+};
+
+/** The run with the first crash and, where `pairs`, with each second one in what then follows. */
+export const crashAll = async (
+  deployment: Deployment,
+  { canonical, first }: CrashTask,
+  pairs: boolean,
+): Promise<readonly Crashed[]> => {
+  if (first === null) return [(await crash(deployment, canonical, [])).crashed];
+  const { crashed, points } = await crash(deployment, canonical, [crashAt(first)]);
+  const seconds = LOOKS.test(first) ? [] : points.slice(points.indexOf(first) + 1);
+  const all = [crashed];
+  for (const second of pairs ? seconds.filter((point) => !LOOKS.test(point)) : [])
+    all.push((await crash(deployment, canonical, [crashAt(first), crashAt(second)])).crashed);
+  return all;
 };

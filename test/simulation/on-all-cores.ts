@@ -1,34 +1,35 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Seed } from './seed.ts';
 import type { Tally } from './tally.ts';
 import { addTally, emptyTally } from './tally.ts';
+import type { Task } from './task.ts';
 
-/** As many seeds at a time as keep a worker busy for about a second. */
-const ORDERS_AT_A_TIME = 50;
+/** So many tasks at a time keep a worker busy for about a second, or for the time that one takes. */
+const AT_A_TIME = { seed: 50, crash: 4 } as const;
 
-const partsOf = (seeds: readonly Seed[]): readonly (readonly Seed[])[] => {
-  const parts: Seed[][] = [];
+const partsOf = (tasks: readonly Task[]): readonly (readonly Task[])[] => {
+  const parts: Task[][] = [];
   let room = 0;
-  for (const seed of seeds) {
-    if (room < seed.orders) {
+  for (const task of tasks) {
+    const needed = task.kind === 'seed' ? task.orders : 1;
+    if (room < needed) {
       parts.push([]);
-      room = ORDERS_AT_A_TIME;
+      room = AT_A_TIME[task.kind];
     }
-    parts.at(-1)?.push(seed);
-    room -= seed.orders;
+    parts.at(-1)?.push(task);
+    room -= needed;
   }
   return parts;
 };
 
-/** Runs all seeds, on all cores. What comes of them does not depend on how many there are. */
+/** Does all tasks, on all cores. What comes of them does not depend on how many there are. */
 export const onAllCores = async (
-  seeds: readonly Seed[],
+  tasks: readonly Task[],
   onProgress: (tally: Tally) => void = () => undefined,
 ): Promise<Tally> => {
   const sum = emptyTally();
-  const parts = partsOf(seeds).values();
-  const workers = Math.min(availableParallelism(), Math.ceil(seeds.length / 2));
+  const parts = partsOf(tasks).values();
+  const workers = Math.min(availableParallelism(), Math.ceil(tasks.length / 2));
   await Promise.all(
     Array.from({ length: workers }, () =>
       work(parts, (tally) => {
@@ -37,12 +38,12 @@ export const onAllCores = async (
       }),
     ),
   );
-  sum.failed.sort((a, b) => a.seed - b.seed);
+  sum.failed.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
   return sum;
 };
 
 /** One worker, until no parts are left. It says null when it is ready, and then a tally for each part. */
-const work = (parts: Iterator<readonly Seed[]>, onTally: (tally: Tally) => void): Promise<void> =>
+const work = (parts: Iterator<readonly Task[]>, onTally: (tally: Tally) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
     worker.on('error', reject);

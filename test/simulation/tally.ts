@@ -1,10 +1,9 @@
-import type { Broken } from '../../local/replay/promises.ts';
 import { knownAs } from './known.ts';
-import type { Outcome, Seed } from './seed.ts';
+import type { Outcome } from './seed.ts';
 
 /** What came of many seeds. Adding up is the same in any order. */
 export interface Tally {
-  seeds: number;
+  runs: number;
   orders: number;
   effects: number;
   virtualMs: number;
@@ -15,13 +14,20 @@ export interface Tally {
   readonly failed: Failure[];
 }
 
-export interface Failure {
-  readonly seed: number;
-  readonly broken: readonly Broken[];
+export interface Failure extends Pick<Outcome, 'scenario' | 'struck' | 'broken'> {
+  /** `seed 7`, or the canonical run and its crashes. */
+  readonly name: string;
+  /** Its place among all, so that their order is always the same. */
+  readonly rank: number;
+  /** What runs it again. */
+  readonly command: string;
 }
 
+/** A run among many. */
+export type Named = Pick<Failure, 'name' | 'rank' | 'command'> & { readonly orders: number };
+
 export const emptyTally = (): Tally => ({
-  seeds: 0,
+  runs: 0,
   orders: 0,
   effects: 0,
   virtualMs: 0,
@@ -35,8 +41,8 @@ const count = (counts: Record<string, number>, name: string, more = 1): void => 
   counts[name] = (counts[name] ?? 0) + more;
 };
 
-export const addOutcome = (tally: Tally, { seed, orders }: Seed, outcome: Outcome): void => {
-  tally.seeds += 1;
+export const addOutcome = (tally: Tally, { orders, ...named }: Named, outcome: Outcome): void => {
+  tally.runs += 1;
   tally.orders += orders;
   tally.effects += outcome.effects;
   tally.virtualMs += outcome.virtualMs;
@@ -47,11 +53,12 @@ export const addOutcome = (tally: Tally, { seed, orders }: Seed, outcome: Outcom
     if (known) count(tally.known, known);
     return known === undefined;
   });
-  if (broken.length > 0) tally.failed.push({ seed, broken });
+  if (broken.length > 0)
+    tally.failed.push({ ...named, scenario: outcome.scenario, struck: outcome.struck, broken });
 };
 
 export const addTally = (sum: Tally, more: Tally): void => {
-  sum.seeds += more.seeds;
+  sum.runs += more.runs;
   sum.orders += more.orders;
   sum.effects += more.effects;
   sum.virtualMs += more.virtualMs;
@@ -70,17 +77,17 @@ const rows = (title: string, counts: Readonly<Record<string, number>>): readonly
 const DAY = 86_400_000;
 
 export const tableOf = (tally: Tally): string => {
-  const { seeds, orders, effects, virtualMs, faults, exceptions, known, failed } = tally;
+  const { runs, orders, effects, virtualMs, faults, exceptions, known, failed } = tally;
   const total = (name: string, value: number): string => `${name.padEnd(60)}${String(value).padStart(12)}`;
   return [
-    total('seeds', seeds),
+    total('runs', runs),
     total('orders', orders),
     total('effects', effects),
     total('days of virtual time', Math.round(virtualMs / DAY)),
     ...rows('faults', faults),
     ...rows('exceptions', exceptions),
     ...rows('known', known),
-    `${seeds - failed.length} passed, ${failed.length} failed`,
+    `${runs - failed.length} passed, ${failed.length} failed`,
     '',
   ].join('\n');
 };
