@@ -21,6 +21,8 @@ export interface Seed {
   readonly seed: number;
   readonly orders: number;
   readonly faults: FaultLevel;
+  /** As in `Simulated`. */
+  readonly everySweep?: boolean;
 }
 
 /** What came of a seed. */
@@ -46,14 +48,14 @@ const promises = () =>
 
 export const runSeed = (
   deployment: Deployment,
-  { seed, orders, faults }: Seed,
+  { seed, orders, faults, everySweep = false }: Seed,
   hear?: (effect: Effect) => void,
 ): Promise<Outcome> => {
   const plan = drawnPlan(mostFaults(faults) * Math.max(1, orders / 2));
   return run(
     deployment,
     drawScenario(seed, orders),
-    { faults, random: randomFrom(`${seed}/faults`), plan },
+    { faults, random: randomFrom(`${seed}/faults`), plan, everySweep },
     hear,
   );
 };
@@ -71,12 +73,20 @@ export const runPlan = (
   scenario: Scenario,
   plan: Plan,
   hear?: (effect: Effect) => void,
-): Promise<Outcome> => run(deployment, scenario, { faults: 'none', random: randomFrom('none'), plan }, hear);
+): Promise<Outcome> =>
+  run(deployment, scenario, { faults: 'none', random: randomFrom('none'), plan, everySweep: false }, hear);
+
+interface Chances {
+  readonly faults: FaultLevel;
+  readonly random: Random;
+  readonly plan: Plan;
+  readonly everySweep: boolean;
+}
 
 const run = async (
   deployment: Deployment,
   scenario: Scenario,
-  { faults, random, plan }: { readonly faults: FaultLevel; readonly random: Random; readonly plan: Plan },
+  { faults, random, plan, everySweep }: Chances,
   hear: (effect: Effect) => void = () => undefined,
 ): Promise<Outcome> => {
   const watch = promises();
@@ -85,6 +95,7 @@ const run = async (
   const simulation = await simulate({
     deployment,
     scenario,
+    everySweep,
     faultsAt: (now) => swarmOf(faults, random, plan, now),
     hear: (effect) => {
       effects += 1;
