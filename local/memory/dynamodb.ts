@@ -14,7 +14,7 @@ import { noTable, Unsupported } from './dynamodb/errors.ts';
 import { type Inspection, inspect, withoutExpired } from './dynamodb/inspect.ts';
 import { getItem, query } from './dynamodb/read.ts';
 import type { TableSchema } from './dynamodb/schema.ts';
-import { createTable, type Table } from './dynamodb/table.ts';
+import { createTable, type Table, type WriteHook } from './dynamodb/table.ts';
 import { deleteItem, putItem, updateItem } from './dynamodb/write.ts';
 import type { Meter } from './meter.ts';
 
@@ -26,6 +26,7 @@ export interface DynamoDBHooks {
   readonly isUnprocessed?: (request: WriteRequest) => boolean;
   /** When indexes learn of a write: given the application, runs it now (as without a hook) or later. */
   readonly whenIndexed?: (apply: () => void) => void;
+  readonly onWrite?: WriteHook;
 }
 
 /** What a DynamoDB in memory is made of: tables by name, the clock (epoch ms), the meter. */
@@ -68,11 +69,20 @@ const answer = (
  * refuses by name what it does not know. A command takes effect when it is sent, all at once.
  */
 export const memoryDynamoDB = (options: MemoryDynamoDBOptions): MemoryDynamoDB => {
-  const { tables: schemas, now, meter, before, after, whenIndexed, isUnprocessed = () => false } = options;
+  const {
+    tables: schemas,
+    now,
+    meter,
+    before,
+    after,
+    whenIndexed,
+    onWrite,
+    isUnprocessed = () => false,
+  } = options;
   const tables = new Map(
     Object.entries(schemas).map(([name, schema]) => [
       name,
-      createTable({ name, schema, meter, whenIndexed }),
+      createTable({ name, schema, meter, whenIndexed, onWrite }),
     ]),
   );
   const tableOf: TableOf = (name) => {

@@ -21,6 +21,8 @@ export interface QueuePolling {
   readonly concurrency?: number;
   /** Hears what a handler threw; to the queue it only means that the batch comes again. */
   readonly onError?: (error: unknown) => void;
+  /** Hears of each message that is deleted because the handler is done with it. */
+  readonly onHandled?: (message: Message) => void;
 }
 
 /** A poller at work. */
@@ -72,6 +74,7 @@ export const pollQueue = (polling: QueuePolling): QueuePoller => {
     windowSeconds = 0,
     concurrency = 2,
     onError,
+    onHandled,
   } = polling;
   if (batchSize < 1 || batchSize > 10) throw new RangeError(`A batch of ${batchSize}: 1 to 10 are delivered`);
   let running = 0;
@@ -93,7 +96,10 @@ export const pollQueue = (polling: QueuePolling): QueuePoller => {
     running += 1;
     const handled = await invoke(batch);
     if (handled.length > 0) meter.sqs.requests += 1;
-    for (const { handle } of handled) if (handle) queue.remove(handle);
+    for (const message of handled) {
+      if (message.handle) queue.remove(message.handle);
+      onHandled?.(message);
+    }
     running -= 1;
     wakeForNext();
   };

@@ -30,3 +30,17 @@ export const decide = (
   const decision = decisions.find((offered) => offered === wanted);
   return decision ? { decision, at: Math.max(openedAt + scripted.afterMs, scene.now()) } : null;
 };
+
+export type HeardTicket = TicketToDecide & Pick<Ticket, 'ticketId' | 'round' | 'status'>;
+
+export const hearing = (
+  decided: (ticket: TicketToDecide) => AgentDecision | null,
+): ((ticket: HeardTicket) => AgentDecision | null) => {
+  const heard = new Set<string>();
+  return (ticket) => {
+    const round = `${ticket.tenantid} ${ticket.ticketId} ${ticket.round}`;
+    if (heard.has(round) || ticket.status === 'resolved') return null;
+    heard.add(round);
+    return decided(ticket);
+  };
+};

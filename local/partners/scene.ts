@@ -26,6 +26,17 @@ export interface Scene {
   /** Runs something later, at a time of the same clock; what is due at one moment runs in order of asking. */
   readonly at: (time: number, run: () => void | Promise<void>) => void;
   readonly post: (event: PostedEvent) => void | Promise<void>;
+  /** Hears of all money that comes in by our charges and links, at that moment. */
+  readonly onCapture?: (captured: Captured) => void;
+}
+
+export interface Captured {
+  readonly order: OrderRef;
+  readonly intentId: string;
+  readonly number: string;
+  readonly amount: number;
+  /** The key of our charge; null where the customer paid. */
+  readonly key: string | null;
 }
 
 /** The call times out: nobody answers, whatever was done. */

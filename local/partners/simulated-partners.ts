@@ -1,6 +1,6 @@
 import type { ContractEvent } from '../../functions/domain/events/catalogue.ts';
 import type { Partners } from '../../functions/use-cases/partners.ts';
-import { type AgentDecision, decide, type TicketToDecide } from './agents.ts';
+import { type AgentDecision, decide, type HeardTicket, hearing, type TicketToDecide } from './agents.ts';
 import { type CaptureRecord, capturesOf } from './captures.ts';
 import { type Desk, deskOf, partnersAt } from './desk.ts';
 import { learn } from './learn.ts';
@@ -18,6 +18,8 @@ export interface SimulatedPartners {
   /** What the channel's books hold of an order now, in order of time. */
   readonly captures: (order: OrderName) => readonly CaptureRecord[];
   readonly agentFor: (ticket: TicketToDecide) => AgentDecision | null;
+  /** The same, the first time that it is told of a ticket's round: tickets are told of more than once. */
+  readonly hearOf: (ticket: HeardTicket) => AgentDecision | null;
   readonly logs: PartnerLogs;
   /** Lets go of an order for which nothing more is to come; its lines in the logs stay. */
   readonly forget: (order: OrderName) => void;
@@ -37,6 +39,7 @@ export const simulatedPartners = (scene: Scene): SimulatedPartners => {
     record: (event) => learn(memory, event),
     captures: (order) => capturesOf(memory.find(order), scene.now()),
     agentFor: (ticket) => decide(scene, memory, ticket),
+    hearOf: hearing((ticket) => decide(scene, memory, ticket)),
     logs,
     forget: memory.forget,
   };

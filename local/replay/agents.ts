@@ -9,15 +9,11 @@ const TRIES_AGAIN_AFTER_MS = 30_000;
 /** Agents who do as the script says: they hear of a ticket when it opens, and decide some time later. */
 export const withAgents = (
   world: World,
-  { agentFor }: SimulatedPartners,
+  { hearOf }: SimulatedPartners,
   at: (time: number, act: () => Promise<void>) => void,
 ): World => {
-  const opened = new Set<string>();
   const hear = (ticket: Ticket): void => {
-    const round = `${ticket.tenantid} ${ticket.ticketId} ${ticket.round}`;
-    if (opened.has(round) || ticket.status === 'resolved') return;
-    opened.add(round);
-    const decided = agentFor(ticket);
+    const decided = hearOf(ticket);
     if (decided) at(decided.at, () => resolve(ticket, decided.decision));
   };
   const resolve = async (ticket: Ticket, decision: Ticket['proposed']): Promise<void> => {

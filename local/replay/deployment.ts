@@ -15,8 +15,11 @@ type Handler =
   | ReturnType<typeof onRequest>;
 
 export interface DeployedFunction {
+  /** What people call it: the file that it is made of. */
+  readonly label: string;
   readonly handler: Handler;
   readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
 }
 
 /** What the template deploys, as the services in memory need it. */
@@ -36,9 +39,9 @@ export interface Deployment {
 /** Loads the functions' source by the entry that the template names, and takes everything else from it as it stands. */
 export const deploymentOf = async (cloud: CloudDescription): Promise<Deployment> => {
   const functions = new Map<string, DeployedFunction>();
-  for (const { name, arn, label, environment } of cloud.functions) {
+  for (const { name, arn, label, environment, timeoutSeconds } of cloud.functions) {
     const module: { readonly handler: Handler } = await import(`../../functions/${label}.ts`);
-    const deployed = { handler: module.handler, environment };
+    const deployed = { label, handler: module.handler, environment, timeoutSeconds };
     functions.set(name, deployed).set(arn, deployed);
   }
   const known = environmentOf(cloud);

@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
-import { CHARGE_CHECKS } from './charge-invariants.ts';
+import { CHARGE_CHECKS, MONEY_CHECKS } from './charge-invariants.ts';
 import type { Broken, Check, Evidence } from './promises.ts';
 import { broken } from './promises.ts';
 
@@ -79,8 +79,9 @@ const nothingLost: Check = ({ accepted, journaled, waitingOnQueues }) =>
         ),
       ];
 
-const CHECKS: readonly Check[] = [
-  ...CHARGE_CHECKS,
+/** What must hold when nothing happens any more. */
+export const REST_CHECKS: readonly Check[] = [
+  ...MONEY_CHECKS,
   givenOnce,
   couponsOnce,
   refundsWithinPaid,
@@ -89,6 +90,7 @@ const CHECKS: readonly Check[] = [
   oneExecution,
   nothingLost,
 ];
+const CHECKS = [...CHARGE_CHECKS, ...REST_CHECKS];
 
 /** How many things the checks looked at: every order, charge, remedy and exception by every check that is about it. */
 const lookedAt = ({ held, logs }: Evidence): number =>

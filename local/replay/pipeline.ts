@@ -1,9 +1,12 @@
 import { deadLettersOver, postpone } from '../../functions/adapters/dead-letters.ts';
 import { executionsOver } from '../../functions/adapters/executions.ts';
+import { journalIn } from '../../functions/adapters/journal.ts';
 import { queuesOver } from '../../functions/adapters/queues.ts';
 import { storedIn } from '../../functions/adapters/world.ts';
+import { ENDINGS } from '../../functions/domain/exception.ts';
 import type { Partners } from '../../functions/use-cases/partners.ts';
 import type { Log, World } from '../../functions/use-cases/ports.ts';
+import type { WriteHook } from '../memory/dynamodb/table.ts';
 import type { MemoryDynamoDB } from '../memory/dynamodb.ts';
 import { memoryDynamoDB } from '../memory/dynamodb.ts';
 import type { Meter } from '../memory/meter.ts';
@@ -15,15 +18,21 @@ import type { Scheduler } from '../step-functions/ports.ts';
 import { stepFunctionsClient } from '../step-functions/sdk.ts';
 import { stepFunctions } from '../step-functions/step-functions.ts';
 import type { DeployedFunction, Deployment } from './deployment.ts';
+import type { Details, Emit } from './effects.ts';
+import type { Environments, Outward } from './environments.ts';
+import { environmentsIn } from './environments.ts';
 import type { Faults } from './faults.ts';
+import { clientThrough, partnersThrough } from './outward.ts';
 
 export interface Pipeline {
   readonly dynamodb: MemoryDynamoDB;
   readonly sqs: MemorySqs;
   readonly stepFunctions: StepFunctions;
-  readonly world: World;
+  readonly environments: Environments;
   /** Runs the function that the one-minute rule runs. */
   readonly sweep: () => Promise<void>;
+  /** All functions begin anew and the machines are loaded again: what runs goes on with the old ones. */
+  readonly deployAgain: () => void;
   /** The states that an execution entered, by its name. */
   readonly states: ReadonlyMap<string, readonly string[]>;
   readonly openExceptions: () => number;
@@ -36,17 +45,30 @@ export interface PipelineParts {
   readonly partners: Partners;
   readonly faults: Faults;
   readonly log: Log;
-  /** Changes the world's ports before any function sees them: the agents and the policy of a replay live there. */
+  /** Changes a world's ports before a function sees them, once for each environment: agents and a policy live there. */
   readonly adapt: (world: World) => World;
+  /** Hears of everything that happens. */
+  readonly emit?: Emit;
 }
 
 /** The deployed pipeline on services in memory: the functions' own handlers, wired as the template says. */
 export const startPipeline = (parts: PipelineParts): Pipeline => {
-  const { deployment, scheduler, meter, faults } = parts;
-  const { queues, tables, machines, functions, sources, everyMinute } = deployment;
-  const now = (): number => scheduler.now();
-  const dynamodb = memoryDynamoDB({ tables, now, meter, ...faults.dynamodb });
-  const sqs = memorySqs({ queues, scheduler, meter, ...faults.sqs });
+  const { deployment, scheduler, meter, faults, emit } = parts;
+  const { queues, tables, machines, functions, everyMinute } = deployment;
+  const open = openCount();
+  const onWrite: WriteHook = (before, after) => {
+    open.hear(before, after);
+    emit?.('table', 'write', { before, after });
+  };
+  const dynamodb = memoryDynamoDB({
+    tables,
+    now: () => scheduler.now(),
+    meter,
+    onWrite,
+    ...(faults.isUnprocessed && { isUnprocessed: faults.isUnprocessed }),
+    ...(faults.indexLag && { whenIndexed: lagging(scheduler, faults.indexLag) }),
+  });
+  const sqs = memorySqs({ queues, scheduler, meter, ...(faults.isLost && { isLost: faults.isLost }) });
   const states = new Map<string, string[]>();
   const service = stepFunctions(
     {
@@ -56,54 +78,112 @@ export const startPipeline = (parts: PipelineParts): Pipeline => {
       onTransition: ({ name }, state, kind) => {
         meter.stepFunctions.transitions += 1;
         if (kind === 'entered') entered(states, name).push(state);
+        emit?.('step-functions', kind, { execution: name, state });
       },
     },
     { history: false },
   );
-  for (const machine of machines) service.load(machine);
-  let open = 0;
-  const counted = (stored: World): World => ({
-    ...stored,
-    exceptions: {
-      ...stored.exceptions,
-      open: async (exception) => {
-        open += 1;
-        return stored.exceptions.open(exception);
-      },
-      settle: async (ref, ending) => {
-        const settled = await stored.exceptions.settle(ref, ending);
-        if (settled.first) open -= 1;
-        return settled;
-      },
-    },
-  });
-  const world = parts.adapt(counted(worldOf(parts, dynamodb, sqs, service)));
-
-  const invokeTask = async ({ handler }: DeployedFunction, payload: unknown): Promise<unknown> => {
-    meter.lambda.invocations += 1;
-    await faults.crash();
-    if (handler.kind !== 'task') throw new TypeError('Only tasks are invoked by state machines');
-    return (await handler.within(world)(payload)) ?? null;
+  const loadMachines = (): void => {
+    for (const machine of machines) service.load(machine);
   };
-  for (const { queue, functionName, batchSize, windowSeconds } of sources) {
-    const { handler, environment } = functionNamed(functions, functionName);
-    if (handler.kind !== 'queue')
-      throw new TypeError(`${functionName} is on a queue but does not take batches`);
-    const deadLetters = deadLettersOver(sqs, () => environment['DEAD_LETTERS'] ?? '');
-    const comeAgain = (receipt: string, seconds: number): Promise<void> =>
-      postpone(sqs, sqs.urlOf(queue), receipt, seconds);
-    const handle = handler.within(world, { deadLetters, comeAgain });
-    const crashing = async (event: Parameters<typeof handle>[0]) => {
-      await faults.crash();
-      return handle(event);
-    };
-    pollQueue({ queue: sqs.queue(queue), handler: crashing, scheduler, meter, batchSize, windowSeconds });
-  }
+  loadMachines();
+  const services = { dynamodb, sqs, service };
+  const environments = environmentsIn({
+    scheduler,
+    faults,
+    emit,
+    worldOf: (outward, actor) => parts.adapt(worldOf(parts, services, outward, actor)),
+  });
+
+  const invokeTask = async (deployed: DeployedFunction, payload: unknown): Promise<unknown> => {
+    meter.lambda.invocations += 1;
+    const { handler } = deployed;
+    if (handler.kind !== 'task') throw new TypeError('Only tasks are invoked by state machines');
+    return environments.invoke(deployed, async (world) => (await handler.within(world)(payload)) ?? null);
+  };
+  pollAll(parts, sqs, environments);
   const sweep = async (): Promise<void> => {
     for (const name of everyMinute)
       await invokeTask(functionNamed(functions, name), {}).catch(() => undefined);
   };
-  return { dynamodb, sqs, stepFunctions: service, world, sweep, states, openExceptions: () => open };
+  const deployAgain = (): void => {
+    environments.restart();
+    loadMachines();
+    emit?.('deployment', 'deployed again', {});
+  };
+  const openExceptions = (): number => open.count;
+  return {
+    dynamodb,
+    sqs,
+    stepFunctions: service,
+    environments,
+    sweep,
+    deployAgain,
+    states,
+    openExceptions,
+  };
+};
+
+/** The functions on the queues, each batch in an environment. */
+const pollAll = (
+  { deployment, scheduler, meter, faults, emit }: PipelineParts,
+  sqs: MemorySqs,
+  environments: Environments,
+): void => {
+  for (const { queue: name, functionName, batchSize, windowSeconds } of deployment.sources) {
+    const deployed = functionNamed(deployment.functions, functionName);
+    const { handler, environment } = deployed;
+    if (handler.kind !== 'queue')
+      throw new TypeError(`${functionName} is on a queue but does not take batches`);
+    const queue = sqs.queue(name);
+    const sideOf = (outward: Outward) => {
+      const client = clientThrough(sqs, outward);
+      return {
+        deadLetters: deadLettersOver(client, () => environment['DEAD_LETTERS'] ?? ''),
+        comeAgain: (receipt: string, seconds: number) => postpone(client, sqs.urlOf(name), receipt, seconds),
+      };
+    };
+    pollQueue({
+      queue,
+      handler: (event) =>
+        environments.invoke(deployed, (world, outward) => handler.within(world, sideOf(outward))(event)),
+      onHandled: ({ body, attributes, bytes }) => {
+        emit?.(name, 'delete', { body });
+        const again = faults.comesAgain?.(name);
+        if (again !== undefined)
+          scheduler.at(scheduler.now() + again, () => void queue.add({ body, attributes, bytes }));
+      },
+      scheduler,
+      meter,
+      batchSize,
+      windowSeconds,
+    });
+  }
+};
+
+/** Indexes learn of writes later, but in their order. */
+const lagging = (scheduler: Scheduler, lag: () => number) => {
+  let learntAt = 0;
+  return (apply: () => void): void => {
+    learntAt = Math.max(learntAt, scheduler.now() + lag());
+    if (learntAt <= scheduler.now()) apply();
+    else scheduler.at(learntAt, apply);
+  };
+};
+
+/** Exceptions that have not ended. */
+const openCount = () => {
+  const isOpen = (item: Details | undefined): boolean =>
+    item !== undefined &&
+    String(item['sk']).startsWith('EXCEPTION#') &&
+    !ENDINGS.some((ending) => ending === item['status']);
+  const open = {
+    count: 0,
+    hear: (before: Details | undefined, after: Details | undefined): void => {
+      open.count += Number(isOpen(after)) - Number(isOpen(before));
+    },
+  };
+  return open;
 };
 
 const entered = (states: Map<string, string[]>, name: string): string[] => {
@@ -126,21 +206,40 @@ const functionNamed = (functions: Deployment['functions'], name: string): Deploy
   return found;
 };
 
+interface Services {
+  readonly dynamodb: MemoryDynamoDB;
+  readonly sqs: MemorySqs;
+  readonly service: StepFunctions;
+}
+
 const worldOf = (
-  { deployment, scheduler, meter, partners, log }: PipelineParts,
-  dynamodb: MemoryDynamoDB,
-  sqs: MemorySqs,
-  service: StepFunctions,
+  { deployment, scheduler, meter, partners, log: kept, emit }: PipelineParts,
+  { dynamodb, sqs, service }: Services,
+  outward: Outward,
+  actor: string,
 ): World => {
   const now = (): number => scheduler.now();
-  const client = stepFunctionsClient(service);
+  const wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => void scheduler.at(now() + ms, resolve));
+  const log = emit ? heardLog(kept, emit, actor) : kept;
   const [name = ''] = Object.keys(deployment.tables);
-  const executions = executionsOver({ stepFunctions: client, machineOf: deployment.machineOf, log });
+  const table = { client: clientThrough(dynamodb, outward), name };
+  const executions = executionsOver({
+    stepFunctions: clientThrough(stepFunctionsClient(service), outward),
+    machineOf: deployment.machineOf,
+    log,
+  });
   return {
     now,
     log,
-    ...storedIn({ client: dynamodb, name }, now, log),
-    queues: queuesOver({ sqs, urlOf: (queue) => deployment.queueUrl(queue), log, now }),
+    ...storedIn(table, now, log),
+    journal: journalIn(table, wait),
+    queues: queuesOver({
+      sqs: clientThrough(sqs, outward),
+      urlOf: (queue) => deployment.queueUrl(queue),
+      log,
+      now,
+    }),
     executions: {
       ...executions,
       start: async (exception) => {
@@ -148,6 +247,17 @@ const worldOf = (
         meter.stepFunctions.executions += 1;
       },
     },
-    partners,
+    partners: partnersThrough(partners, outward),
   };
 };
+
+const heardLog = (log: Log, emit: Emit, actor: string): Log => ({
+  info: (message, fields) => {
+    emit(actor, 'log', { message, fields });
+    log.info(message, fields);
+  },
+  warn: (message, fields) => {
+    emit(actor, 'log', { message, fields });
+    log.warn(message, fields);
+  },
+});

@@ -2,6 +2,7 @@ import type { ExecutionStatus, HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Chance } from './chance.ts';
 import { isObject } from './data.ts';
 import type { Failure } from './failure.ts';
+import type { Library } from './library.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Machine } from './machine.ts';
 import type { ExecutionName, Surroundings } from './ports.ts';
@@ -12,6 +13,7 @@ import type { Visit } from './visit.ts';
 export interface Engine {
   readonly surroundings: Surroundings;
   readonly chance: Chance;
+  readonly library: Library;
   readonly tokens: Tokens;
   readonly keepsHistory: boolean;
 }

@@ -1,6 +1,5 @@
 import { isObject } from './data.ts';
 import { InvalidDefinition, UnsupportedFeature } from './errors.ts';
-import type { Library } from './library.ts';
 import { compileTemplate, type Template } from './template.ts';
 
 const JSONPATH = new Set(
@@ -13,13 +12,11 @@ const JSONPATH = new Set(
 export class Fields {
   readonly path: string;
   readonly #fields: Readonly<Record<string, unknown>>;
-  readonly #library: Library;
 
-  constructor(value: unknown, path: string, library: Library, known: readonly string[]) {
+  constructor(value: unknown, path: string, known: readonly string[]) {
     if (!isObject(value)) throw new InvalidDefinition(`An object is expected (at ${path || '/'})`);
     this.path = path;
     this.#fields = value;
-    this.#library = library;
     const unknown = Object.keys(value).find((field) => !known.includes(field));
     if (unknown !== undefined) {
       const feature = JSONPATH.has(unknown) ? `JSONPath field ${unknown}` : `field ${unknown}`;
@@ -66,9 +63,7 @@ export class Fields {
 
   /** `name` is the field in AWS's messages where it differs: `Choices[0]/Condition`. */
   template(field: string, name: string = field): Template | undefined {
-    return this.has(field)
-      ? compileTemplate(this.#fields[field], name, this.#library, `${this.path}/${field}`)
-      : undefined;
+    return this.has(field) ? compileTemplate(this.#fields[field], name, `${this.path}/${field}`) : undefined;
   }
 
   requiredTemplate(field: string, name: string = field): Template {

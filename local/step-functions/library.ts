@@ -7,9 +7,19 @@ import type { Surroundings } from './ports.ts';
  * The functions that Step Functions adds to JSONata, and those of JSONata that would read the real clock or real
  * randomness. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-export type Library = Readonly<
-  Record<string, readonly [run: (...given: never[]) => unknown, signature: string]>
->;
+export type Library = Readonly<Record<keyof typeof SIGNATURES, (...given: never[]) => unknown>>;
+
+/** As JSONata takes them: what each is given, and what it gives. */
+export const SIGNATURES = {
+  now: '<s?s?:s>',
+  millis: '<:n>',
+  partition: '<an:a<a>>',
+  range: '<nnn:a<n>>',
+  hash: '<s-s:s>',
+  random: '<n?:n>',
+  uuid: '<:s>',
+  parse: '<s-:x>',
+} as const;
 
 const ALGORITHMS: Readonly<Record<string, string>> = {
   MD5: 'md5',
@@ -49,14 +59,14 @@ export function libraryFor({ scheduler, newId }: Pick<Surroundings, 'scheduler' 
   const now = (picture?: string, timezone?: string): unknown =>
     formatted.evaluate(undefined, { millis: scheduler.now(), picture, timezone });
   return {
-    now: [now, '<s?s?:s>'],
-    millis: [() => scheduler.now(), '<:n>'],
-    partition: [partition, '<an:a<a>>'],
-    range: [range, '<nnn:a<n>>'],
-    hash: [hash, '<s-s:s>'],
-    random: [chance.random, '<n?:n>'],
-    uuid: [chance.uuid, '<:s>'],
-    parse: [(json: string) => JSON.parse(json), '<s-:x>'],
+    now,
+    millis: () => scheduler.now(),
+    partition,
+    range,
+    hash,
+    random: chance.random,
+    uuid: chance.uuid,
+    parse: (json: string) => JSON.parse(json),
   };
 }
 

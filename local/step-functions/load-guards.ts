@@ -1,7 +1,6 @@
 import { isObject } from './data.ts';
 import { InvalidDefinition, UnsupportedFeature } from './errors.ts';
 import { Fields } from './fields.ts';
-import type { Library } from './library.ts';
 import type { Catcher, Guarded, Retrier, WayOut } from './machine.ts';
 
 const RETRIER = [
@@ -36,8 +35,8 @@ function errorNames(fields: Fields, last: boolean): readonly string[] {
   return names;
 }
 
-function retrier(value: unknown, path: string, library: Library, last: boolean): Retrier {
-  const fields = new Fields(value, path, library, RETRIER);
+function retrier(value: unknown, path: string, last: boolean): Retrier {
+  const fields = new Fields(value, path, RETRIER);
   const jitter = fields.text('JitterStrategy') ?? 'NONE';
   if (jitter !== 'NONE' && jitter !== 'FULL') {
     throw new UnsupportedFeature(`JitterStrategy ${jitter}`, `${path}/JitterStrategy`);
@@ -52,8 +51,8 @@ function retrier(value: unknown, path: string, library: Library, last: boolean):
   };
 }
 
-function catcher(value: unknown, path: string, library: Library, last: boolean): Catcher {
-  const fields = new Fields(value, path, library, CATCHER);
+function catcher(value: unknown, path: string, last: boolean): Catcher {
+  const fields = new Fields(value, path, CATCHER);
   return {
     errorEquals: errorNames(fields, last),
     next: fields.required('Next'),
@@ -62,12 +61,11 @@ function catcher(value: unknown, path: string, library: Library, last: boolean):
   };
 }
 
-export function loadGuards(state: Fields, library: Library): Guarded {
+export function loadGuards(state: Fields): Guarded {
   const load = <Each>(field: 'Retry' | 'Catch', one: typeof retrier | typeof catcher): readonly Each[] => {
     const values = state.list(field);
     return values.map(
-      (value, index) =>
-        one(value, `${state.path}/${field}/${index}`, library, index === values.length - 1) as Each,
+      (value, index) => one(value, `${state.path}/${field}/${index}`, index === values.length - 1) as Each,
     );
   };
   return { retry: load<Retrier>('Retry', retrier), catch: load<Catcher>('Catch', catcher) };

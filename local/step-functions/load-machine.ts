@@ -1,7 +1,6 @@
 import { isObject } from './data.ts';
 import { InvalidDefinition, UnsupportedFeature } from './errors.ts';
 import { Fields } from './fields.ts';
-import type { Library } from './library.ts';
 import { type LoadGraph, loadState } from './load-state.ts';
 import type { Graph, Machine, State } from './machine.ts';
 
@@ -13,11 +12,11 @@ const GRAPH = ['Comment', 'QueryLanguage', 'StartAt', 'States'];
  * Reads a definition in Amazon States Language, and compiles its expressions. Throws UnsupportedFeature for what
  * this interpreter does not do, InvalidDefinition for what AWS would not accept either.
  */
-export function loadDefinition(definition: string, library: Library): Definition {
+export function loadDefinition(definition: string): Definition {
   const value = parsed(definition);
   const known = ['Version', 'TimeoutSeconds'];
-  const graph = loadGraph(value, '', known, 'JSONPath', library);
-  const fields = new Fields(value, '', library, [...GRAPH, ...known]);
+  const graph = loadGraph(value, '', known, 'JSONPath');
+  const fields = new Fields(value, '', [...GRAPH, ...known]);
   const version = fields.text('Version') ?? '1.0';
   if (version !== '1.0') throw new UnsupportedFeature(`Version ${version}`, '/Version');
   const timeoutSeconds = fields.has('TimeoutSeconds') ? fields.whole('TimeoutSeconds', 1, 1) : undefined;
@@ -32,18 +31,12 @@ function parsed(definition: string): unknown {
   }
 }
 
-function loadGraph(
-  value: unknown,
-  path: string,
-  alsoKnown: readonly string[],
-  inherited: string,
-  library: Library,
-): Graph {
-  const fields = new Fields(value, path, library, [...GRAPH, ...alsoKnown]);
-  if (fields.has('ProcessorConfig')) checkProcessor(fields, library);
+function loadGraph(value: unknown, path: string, alsoKnown: readonly string[], inherited: string): Graph {
+  const fields = new Fields(value, path, [...GRAPH, ...alsoKnown]);
+  if (fields.has('ProcessorConfig')) checkProcessor(fields);
   const language = fields.text('QueryLanguage') ?? inherited;
   const startAt = fields.required('StartAt');
-  const inner: LoadGraph = (graph, at, known) => loadGraph(graph, at, known, language, library);
+  const inner: LoadGraph = (graph, at, known) => loadGraph(graph, at, known, language);
   const states = new Map<string, State>();
   const given = fields.raw('States');
   if (!isObject(given)) return fields.wrong('States', 'must be an object');
@@ -52,15 +45,15 @@ function loadGraph(
     if (!isObject(state)) throw new InvalidDefinition(`A state must be an object (at ${at})`);
     const spoken = state['QueryLanguage'] ?? language;
     if (spoken !== 'JSONata') throw new UnsupportedFeature(`QueryLanguage ${spoken}`, at);
-    states.set(name, loadState(state, at, { name, library, loadGraph: inner }));
+    states.set(name, loadState(state, at, { name, loadGraph: inner }));
   }
   checkTargets(startAt, states, path);
   return { startAt, states };
 }
 
-function checkProcessor(fields: Fields, library: Library): void {
+function checkProcessor(fields: Fields): void {
   const path = `${fields.path}/ProcessorConfig`;
-  const mode = new Fields(fields.raw('ProcessorConfig'), path, library, ['Mode']).text('Mode') ?? 'INLINE';
+  const mode = new Fields(fields.raw('ProcessorConfig'), path, ['Mode']).text('Mode') ?? 'INLINE';
   if (mode !== 'INLINE') throw new UnsupportedFeature(`Map in mode ${mode}`, `${path}/Mode`);
 }
 

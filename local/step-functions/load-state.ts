@@ -1,6 +1,5 @@
 import { UnsupportedFeature } from './errors.ts';
 import { Fields } from './fields.ts';
-import type { Library } from './library.ts';
 import { assigned, loadGuards, loadWayOut } from './load-guards.ts';
 import { loadTask } from './load-task.ts';
 import type { ChoiceState, Graph, MapState, ParallelState, State, WaitState } from './machine.ts';
@@ -37,15 +36,14 @@ const isKnownType = (type: unknown): type is State['type'] =>
 
 interface Context {
   readonly name: string;
-  readonly library: Library;
   readonly loadGraph: LoadGraph;
 }
 
 export function loadState(value: Readonly<Record<string, unknown>>, path: string, context: Context): State {
   const type = value['Type'];
   if (!isKnownType(type)) throw new UnsupportedFeature(`state type ${String(type)}`, `${path}/Type`);
-  const { name, library } = context;
-  const fields = new Fields(value, path, library, [...COMMON, ...KNOWN[type]]);
+  const { name } = context;
+  const fields = new Fields(value, path, [...COMMON, ...KNOWN[type]]);
   switch (type) {
     case 'Pass':
       return { type, name, ...loadWayOut(fields) };
@@ -61,8 +59,8 @@ export function loadState(value: Readonly<Record<string, unknown>>, path: string
       return {
         type,
         name,
-        ...loadTask(fields, library),
-        ...loadGuards(fields, library),
+        ...loadTask(fields),
+        ...loadGuards(fields),
         ...loadWayOut(fields),
       };
     case 'Map':
@@ -86,10 +84,10 @@ function loadWait(fields: Fields, name: string): WaitState {
   };
 }
 
-function loadChoice(fields: Fields, { name, library }: Context): ChoiceState {
+function loadChoice(fields: Fields, { name }: Context): ChoiceState {
   const choices = fields.list('Choices').map((value, index) => {
     const known = ['Comment', 'Condition', 'Next', 'Assign', 'Output'];
-    const rule = new Fields(value, `${fields.path}/Choices/${index}`, library, known);
+    const rule = new Fields(value, `${fields.path}/Choices/${index}`, known);
     return {
       condition: rule.requiredTemplate('Condition', `Choices[${index}]/Condition`),
       next: rule.required('Next'),
@@ -104,7 +102,7 @@ function loadChoice(fields: Fields, { name, library }: Context): ChoiceState {
   return { type: 'Choice', name, choices, otherwise };
 }
 
-function loadMap(fields: Fields, { name, library, loadGraph }: Context): MapState {
+function loadMap(fields: Fields, { name, loadGraph }: Context): MapState {
   const tolerated = [fields.template('ToleratedFailureCount'), fields.template('ToleratedFailurePercentage')];
   return {
     type: 'Map',
@@ -114,12 +112,12 @@ function loadMap(fields: Fields, { name, library, loadGraph }: Context): MapStat
     processor: loadGraph(fields.raw('ItemProcessor'), `${fields.path}/ItemProcessor`, ['ProcessorConfig']),
     maxConcurrency: fields.template('MaxConcurrency'),
     toleratedFailures: tolerated.filter((template) => template !== undefined),
-    ...loadGuards(fields, library),
+    ...loadGuards(fields),
     ...loadWayOut(fields),
   };
 }
 
-function loadParallel(fields: Fields, { name, library, loadGraph }: Context): ParallelState {
+function loadParallel(fields: Fields, { name, loadGraph }: Context): ParallelState {
   const branches = fields
     .list('Branches')
     .map((branch, index) => loadGraph(branch, `${fields.path}/Branches/${index}`, []));
@@ -129,7 +127,7 @@ function loadParallel(fields: Fields, { name, library, loadGraph }: Context): Pa
     name,
     arguments: fields.template('Arguments'),
     branches,
-    ...loadGuards(fields, library),
+    ...loadGuards(fields),
     ...loadWayOut(fields),
   };
 }

@@ -1,3 +1,4 @@
+import { parsedOnce } from '../parsed-once.ts';
 import type { StateMachineDefinition, StepFunctions } from './api.ts';
 import { Archive } from './archive.ts';
 import { chanceFrom } from './chance.ts';
@@ -17,20 +18,23 @@ export interface Options {
   readonly history?: boolean;
 }
 
+/** A definition means the same to every service: many simulations load the same one. */
+const loadedOnce = parsedOnce(loadDefinition);
+
 /** Step Functions in memory, for state machines in JSONata whose tasks call Lambda functions. */
 export function stepFunctions(surroundings: Surroundings, { history = true }: Options = {}): StepFunctions {
-  const library = libraryFor(surroundings);
   const { scheduler } = surroundings;
   const engine: Engine = {
     surroundings,
     chance: chanceFrom(surroundings.newId),
+    library: libraryFor(surroundings),
     tokens: new Tokens(),
     keepsHistory: history,
   };
   const machines = new Map<string, Machine>();
   const archive = new Archive();
   const load = ({ arn, name, definition, roleArn = '' }: StateMachineDefinition): void => {
-    const loaded = loadDefinition(definition, library);
+    const loaded = loadedOnce(definition);
     machines.set(arn, { arn, name, definition, roleArn, createdAt: scheduler.now(), ...loaded });
   };
   return {

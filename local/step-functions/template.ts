@@ -2,12 +2,14 @@ import jsonata from 'jsonata';
 import { isObject, typeName } from './data.ts';
 import { InvalidDefinition, UnsupportedFeature } from './errors.ts';
 import { checkExpression } from './expression-rules.ts';
-import type { Library } from './library.ts';
+import { type Library, SIGNATURES } from './library.ts';
 
 /** What an expression sees: `$states`, and the variables by their names. */
 export interface Scope {
   readonly states: unknown;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What Step Functions adds to JSONata: of the execution's own clock and chance. */
+  readonly library: Library;
 }
 
 /** A value of the definition in which strings of the form `{% … %}` are JSONata, compiled when it was loaded. */
@@ -42,13 +44,23 @@ export const unexpectedType = (template: Template, expected: string, value: unkn
     template.location,
   );
 
-function parse(source: string, library: Library, path: string): jsonata.Expression {
+const ADDED = new Set(Object.keys(SIGNATURES) as (keyof Library)[]);
+
+/** No expression can spell this name. */
+const LIBRARY = ' library';
+
+/** Calls the function of the library that is bound for the evaluation, so that an expression is compiled only once. */
+const borrowed = (name: keyof Library) =>
+  function (this: jsonata.Focus, ...given: unknown[]): unknown {
+    const library: Library = this.environment.lookup(LIBRARY);
+    return (library[name] as (...given: unknown[]) => unknown)(...given);
+  };
+
+function parse(source: string, path: string): jsonata.Expression {
   try {
     const expression = jsonata(source);
-    checkExpression(expression.ast(), new Set(Object.keys(library)), path);
-    for (const [name, [run, signature]] of Object.entries(library)) {
-      expression.registerFunction(name, run as (...given: unknown[]) => unknown, signature);
-    }
+    checkExpression(expression.ast(), ADDED, path);
+    for (const name of ADDED) expression.registerFunction(name, borrowed(name), SIGNATURES[name]);
     return expression;
   } catch (problem) {
     if (problem instanceof UnsupportedFeature) throw problem;
@@ -64,14 +76,14 @@ function describe(problem: unknown): string {
   return code === undefined ? String(message) : `${code}: ${message}`;
 }
 
-function expressionTemplate(source: string, location: string, library: Library, path: string): Template {
-  const expression = parse(source, library, path);
+function expressionTemplate(source: string, location: string, path: string): Template {
+  const expression = parse(source, path);
   const template: Template = {
     source,
     location,
-    evaluate: async ({ states, variables }) => {
+    evaluate: async ({ states, variables, library }) => {
       const value = await expression
-        .evaluate(undefined, { ...variables, states })
+        .evaluate(undefined, { ...variables, states, [LIBRARY]: library })
         .catch((problem: unknown) => {
           throw new QueryProblem(
             `${theExpression(template)} threw an error during evaluation. ${describe(problem)}`,
@@ -104,23 +116,21 @@ function each(parts: readonly Template[], location: string, build: (values: unkn
 }
 
 /** Throws InvalidDefinition for what is no JSONata, UnsupportedFeature for JSONata that Step Functions has not. */
-export function compileTemplate(value: unknown, location: string, library: Library, path: string): Template {
+export function compileTemplate(value: unknown, location: string, path: string): Template {
   if (typeof value === 'string' && value.startsWith('{%')) {
     if (!value.endsWith('%}'))
       throw new InvalidDefinition(`The expression does not end with %} (at ${path})`);
-    return expressionTemplate(value.slice(2, -2).trim(), location, library, path);
+    return expressionTemplate(value.slice(2, -2).trim(), location, path);
   }
   if (Array.isArray(value)) {
     const parts = value.map((part, index) =>
-      compileTemplate(part, `${location}[${index}]`, library, `${path}/${index}`),
+      compileTemplate(part, `${location}[${index}]`, `${path}/${index}`),
     );
     return each(parts, location, (values) => values);
   }
   if (isObject(value)) {
     const keys = Object.keys(value);
-    const parts = keys.map((key) =>
-      compileTemplate(value[key], `${location}/${key}`, library, `${path}/${key}`),
-    );
+    const parts = keys.map((key) => compileTemplate(value[key], `${location}/${key}`, `${path}/${key}`));
     return each(parts, location, (values) =>
       Object.fromEntries(keys.map((key, index) => [key, values[index]])),
     );

@@ -89,9 +89,10 @@ export function queryFailure({ thread, state, enteredEventId }: Visit, problem: 
 /** The value of a field; throws StateFailed. */
 export async function evaluate(visit: Visit, template: Template, locals: Locals = {}): Promise<unknown> {
   const { token, item, ...rest } = locals;
+  const { variables, execution } = visit.thread;
   const states = { input: visit.input, ...rest, context: context(visit, locals) };
   try {
-    return await template.evaluate({ states, variables: visit.thread.variables });
+    return await template.evaluate({ states, variables, library: execution.engine.library });
   } catch (problem) {
     visit.thread.life.check();
     throw problem instanceof QueryProblem ? queryFailure(visit, problem) : problem;

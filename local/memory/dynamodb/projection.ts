@@ -1,5 +1,5 @@
+import { parsedOnce } from '../../parsed-once.ts';
 import { invalid } from './errors.ts';
-import { parsedOnce } from './parsed-once.ts';
 import { type Placeholders, resolved, stepInto } from './placeholders.ts';
 import { type Path, readPath, tokensOf } from './tokens.ts';
 import { type Fields, isList, newFields, type Value } from './values.ts';

@@ -41,7 +41,11 @@ export interface TableOptions {
   readonly meter: Meter;
   /** When an index learns of a write: given the application, runs it now or later, those of one item in order. */
   readonly whenIndexed?: ((apply: () => void) => void) | undefined;
+  readonly onWrite?: WriteHook | undefined;
 }
+
+/** Hears of every item that is put, changed or taken away, with what stood there before. */
+export type WriteHook = (before: Fields | undefined, after: Fields | undefined) => void;
 
 /** The row of an item: the item with its size. */
 export const rowOf = (item: Fields): Row => ({ item, bytes: itemSize(item) });
@@ -59,7 +63,7 @@ const indexSource = (index: SecondaryIndex, table: TableSchema, count: (units: n
 });
 
 /** An empty table. */
-export const createTable = ({ name, schema, meter, whenIndexed }: TableOptions): Table => {
+export const createTable = ({ name, schema, meter, whenIndexed, onWrite }: TableOptions): Table => {
   const ordering = orderingBy(schema.sortKey);
   const partitions = createPartitions(schema.partitionKey.name, ordering);
   const indexes = schema.indexes.map((index) => ({
@@ -98,6 +102,7 @@ export const createTable = ({ name, schema, meter, whenIndexed }: TableOptions):
       countWrite(meter, name, largerUnits(before, after));
       for (const index of indexes) countWrite(meter, index.resource, index.writeUnits(before, after));
       store(before, after);
+      onWrite?.(before?.item, after?.item);
     },
     refused: (before, after) => countWrite(meter, name, largerUnits(before, after)),
     drop: (row) => store(row, undefined),

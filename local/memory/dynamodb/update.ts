@@ -1,5 +1,5 @@
+import { parsedOnce } from '../../parsed-once.ts';
 import { invalid } from './errors.ts';
-import { parsedOnce } from './parsed-once.ts';
 import { type Path, readPath, type Tokens, tokensOf } from './tokens.ts';
 
 /** Where a SET takes a value from. */

@@ -1,0 +1,67 @@
+import { ENDINGS } from '../../../functions/domain/exception.ts';
+import type { Details } from '../effects.ts';
+import type { Monitor } from './monitor.ts';
+import { fieldsIn } from './monitor.ts';
+
+const nameOf = ({ pk, sk }: Details): string => `${pk} ${sk}`;
+const isKind = ({ sk }: Details, kind: string): boolean => String(sk).startsWith(`${kind}#`);
+
+/** Hears of changes of one kind of item that was there before. */
+const ofItems = (
+  promise: string,
+  kind: string,
+  broken: (before: Details, after: Details) => string | undefined,
+): Monitor => ({
+  promise,
+  about: ['write'],
+  hear: ({ details }) => {
+    if (details['before'] === undefined) return undefined;
+    const before = fieldsIn(details['before']);
+    if (!isKind(before, kind)) return undefined;
+    const detail = broken(before, fieldsIn(details['after']));
+    return detail === undefined ? undefined : [nameOf(before), detail];
+  },
+});
+
+/** What an entry says; not when we received it, nor when it may be forgotten. */
+const said = ({ ty, da, dz, st }: Details): string => JSON.stringify([ty, da, dz, st]);
+
+const journalAppendOnly = (): Monitor =>
+  ofItems('journal-append-only', 'JOURNAL', (before, after) =>
+    said(before) === said(after) ? undefined : 'an entry was changed or taken away',
+  );
+
+const isEnding = (status: unknown): boolean => ENDINGS.some((ending) => ending === status);
+
+const terminalIsTerminal = (): Monitor =>
+  ofItems('terminal-is-terminal', 'EXCEPTION', (before, after) =>
+    isEnding(before['status']) &&
+    (before['status'] !== after['status'] ||
+      before['outcome'] !== after['outcome'] ||
+      before['closedAt'] !== after['closedAt'])
+      ? `«${before['status']}, ${before['outcome']}» became «${after['status']}, ${after['outcome']}»`
+      : undefined,
+  );
+
+const ticketReopensForItsNextRound = (): Monitor =>
+  ofItems('a-decision-stands', 'TICKET', (before, after) =>
+    before['status'] === 'resolved' &&
+    (after['status'] !== 'resolved' || after['decision'] !== before['decision']) &&
+    Number(after['round']) <= Number(before['round'])
+      ? `«${before['decision']}» of round ${before['round']} was undone`
+      : undefined,
+  );
+
+const remedyStands = (): Monitor =>
+  ofItems('a-remedy-stands', 'REMEDY', (before, after) =>
+    before['status'] !== 'claimed' && before['status'] !== after['status']
+      ? `«${before['status']}» became «${after['status']}»`
+      : undefined,
+  );
+
+export const itemMonitors = (): readonly Monitor[] => [
+  journalAppendOnly(),
+  terminalIsTerminal(),
+  ticketReopensForItsNextRound(),
+  remedyStands(),
+];

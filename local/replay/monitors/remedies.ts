@@ -1,0 +1,166 @@
+import { unpackJson } from '../../../functions/adapters/packed-json.ts';
+import { canonical } from '../../../functions/domain/digest.ts';
+import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
+import type { Monitor } from './monitor.ts';
+import { answerOf, fieldsIn, orderIn, requestOf, setAt } from './monitor.ts';
+
+const MINUTE = 60_000;
+
+/** Of an order's stock and of the order itself there is only one: they go back, or away, under one key. */
+const undoneOnce = (): Monitor => {
+  const keys = new Map<string, Set<unknown>>();
+  return {
+    promise: 'undone-once',
+    about: ['stock.release', 'orders.cancel'],
+    hear: (effect) => {
+      if (answerOf(effect) !== 'done') return undefined;
+      const request = requestOf(effect);
+      const subject = `${orderIn(request)} ${effect.what}`;
+      const used = setAt(keys, subject).add(request['key']);
+      return used.size > 1 ? [subject, [...used].join(', ')] : undefined;
+    },
+  };
+};
+
+/** A key stands for one thing: asked again, it asks for the same. */
+const oneKeyOneThing = (): Monitor => {
+  const asked = new Map<string, string>();
+  return {
+    promise: 'given-once',
+    about: ['coupons.give', 'payments.refund', 'orders.amend', 'stock.release', 'orders.cancel'],
+    hear: (effect) => {
+      const request = requestOf(effect);
+      const name = `${effect.what} ${orderIn(request)} ${request['key']}`;
+      const thing = canonical(request);
+      const first = asked.get(name) ?? thing;
+      asked.set(name, first);
+      return first === thing ? undefined : [name, `${first} and then ${thing}`];
+    },
+  };
+};
+
+const withinCaps = (): Monitor => {
+  const given = new Map<string, Map<unknown, number>>();
+  return {
+    promise: 'remedies-within-caps',
+    about: ['coupons.give'],
+    hear: (effect) => {
+      const request = requestOf(effect);
+      const subject = orderIn(request);
+      const coupons = given.get(subject) ?? new Map<unknown, number>();
+      given.set(subject, coupons);
+      if (answerOf(effect) !== 'refused') coupons.set(request['key'], Number(request['amount']));
+      const sum = coupons.values().reduce((all, amount) => all + amount, 0);
+      return sum > DEFAULT_POLICY.remedies.perOrder ? [subject, `coupons of ${sum}`] : undefined;
+    },
+  };
+};
+
+interface Known {
+  /** Ends of the promises that the journal holds, ms. */
+  readonly promises: number[];
+  deliveredAt: number | null;
+  /** Money that came in, by transaction: when it was journaled. */
+  readonly money: Map<string, number>;
+  readonly decided: Set<unknown>;
+}
+
+/** What the journal says of each order: no more can be asked of the pipeline than what it was told. */
+const journaled = () => {
+  const orders = new Map<string, Known>();
+  const of = (name: string): Known => {
+    const known = orders.get(name) ?? {
+      promises: [],
+      deliveredAt: null,
+      money: new Map(),
+      decided: new Set(),
+    };
+    orders.set(name, known);
+    return known;
+  };
+  const hear = (at: number, { pk, sk, ty, da, dz }: Readonly<Record<string, unknown>>): void => {
+    if (typeof ty !== 'string' || !String(pk).includes('#order:')) return;
+    const known = of(String(pk).replace('#order:', ' '));
+    const happenedAt = Date.parse(String(sk).split('#')[1] ?? '');
+    const data = (): Readonly<Record<string, unknown>> =>
+      fieldsIn(JSON.parse(dz instanceof Uint8Array ? unpackJson(dz) : String(da)));
+    if (ty === 'order.placed' || ty === 'order.promise-changed')
+      known.promises.push(Date.parse(String(data()['promisedBy'])));
+    else if (ty === 'delivery.delivered' || ty === 'order.completed')
+      known.deliveredAt = Math.min(known.deliveredAt ?? happenedAt, happenedAt);
+    else if (ty === 'payment.succeeded') {
+      const name = String(data()['transactionId']);
+      if (!known.money.has(name)) known.money.set(name, at);
+    } else if (ty === 'rescue.decided') known.decided.add(data()['decision']);
+    else if (ty === 'payment.closed' && data()['moneyReturned'] === true) known.money.clear();
+  };
+  return { of, hear };
+};
+
+/** Lateness is paid for only when it is late, by what the journal says, or when nobody has said that it arrived. */
+const onlyLatenessIsCompensated = (): Monitor => {
+  const journal = journaled();
+  const [first] = DEFAULT_POLICY.delivery.tiers;
+  const lateAfter = (first?.afterMinutes ?? 0) * MINUTE;
+  return {
+    promise: 'only-lateness-is-compensated',
+    about: ['write', 'coupons.give'],
+    hear: (effect) => {
+      if (effect.what === 'write') {
+        journal.hear(effect.at, fieldsIn(effect.details['after']));
+        return undefined;
+      }
+      const request = requestOf(effect);
+      if (!String(request['key']).includes('/coupon/tier:')) return undefined;
+      const { promises, deliveredAt } = journal.of(orderIn(request));
+      const arrived = deliveredAt ?? effect.at;
+      return promises.length > 0 && promises.every((by) => arrived <= by + lateAfter)
+        ? [
+            orderIn(request),
+            `a coupon though it came ${Math.round((arrived - Math.min(...promises)) / MINUTE)} min after the promise`,
+          ]
+        : undefined;
+    },
+  };
+};
+
+/** An order that the journal says is paid is neither cancelled nor its stock released, unless a person said so. */
+const nothingPaidIsUndone = (): Monitor => {
+  const journal = journaled();
+  const begun = new Map<unknown, number>();
+  const refunded = new Map<string, Set<unknown>>();
+  return {
+    promise: 'nothing-paid-is-undone',
+    about: ['write', 'begin', 'payments.refund', 'stock.release', 'orders.cancel'],
+    hear: (effect) => {
+      const { at, what, details } = effect;
+      if (what === 'write') journal.hear(at, fieldsIn(details['after']));
+      if (what === 'begin') begun.set(details['in'], at);
+      if (what === 'write' || what === 'begin') return undefined;
+      const request = requestOf(effect);
+      const subject = orderIn(request);
+      if (what === 'payments.refund') {
+        setAt(refunded, subject).add(request['transactionId']);
+        return undefined;
+      }
+      const { money, decided } = journal.of(subject);
+      const back = setAt(refunded, subject);
+      const before = begun.get(details['in']) ?? 0;
+      const stands = [...money].filter(([transaction, since]) => !back.has(transaction) && since < before);
+      return answerOf(effect) === 'done' &&
+        stands.length > 0 &&
+        !decided.has('cancel') &&
+        !decided.has('refund')
+        ? [subject, `${what} though ${stands.map(([transaction]) => transaction).join(', ')} stands`]
+        : undefined;
+    },
+  };
+};
+
+export const remedyMonitors = (): readonly Monitor[] => [
+  undoneOnce(),
+  oneKeyOneThing(),
+  withinCaps(),
+  onlyLatenessIsCompensated(),
+  nothingPaidIsUndone(),
+];

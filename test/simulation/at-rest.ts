@@ -1,0 +1,124 @@
+import { exceptionId } from '../../functions/domain/exception.ts';
+import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
+import { examine, foldSubject } from '../../functions/domain/rules/catalogue.ts';
+import { answersFor } from '../../local/partners/scripts.ts';
+import { evidenceOf } from '../../local/replay/evidence.ts';
+import type { Held } from '../../local/replay/holdings.ts';
+import { REST_CHECKS } from '../../local/replay/invariants.ts';
+import type { Broken } from '../../local/replay/promises.ts';
+import { broken } from '../../local/replay/promises.ts';
+import type { Scenario } from './scenario.ts';
+import { START } from './scenario.ts';
+import type { Simulation } from './simulate.ts';
+
+/** What is looked at when only tickets wait, and all dead letters have gone back once. */
+interface Rest {
+  readonly simulation: Simulation;
+  readonly scenario: Scenario;
+  readonly held: Held;
+}
+type RestCheck = (rest: Rest) => readonly Broken[];
+
+/** Whatever the rules find by then has its exception: no deadline was forgotten, no event overlooked. */
+const deadlinesHonoured: RestCheck = ({ simulation, held }) => {
+  const known = new Set(held.exceptions.map(({ exceptionId }) => exceptionId));
+  const subjects = Map.groupBy(held.entries, ({ tenantid, subject }) => `${tenantid}\n${subject}`);
+  return [...subjects].flatMap(([name, entries]) => {
+    const [tenantid = '', subject = ''] = name.split('\n');
+    const now = START + simulation.now();
+    const state = foldSubject(tenantid, subject, entries);
+    const { findings } = examine(state, { now, policy: DEFAULT_POLICY, waitingSince: 0 });
+    return findings
+      .filter((finding) => !known.has(exceptionId(tenantid, subject, finding)))
+      .map(({ rule, occurrence }) =>
+        broken('deadlines-honoured', subject, `${rule} ${occurrence} was not opened`),
+      );
+  });
+};
+
+/** An execution goes on only as long as a person has its exception. */
+const everyTokenAnswered: RestCheck = ({ simulation: { pipeline, deployment }, held }) => {
+  const status = new Map(held.exceptions.map((exception) => [exception.exceptionId, exception.status]));
+  return deployment.machines.flatMap(({ arn }) => {
+    const { executions = [] } = pipeline.stepFunctions.listExecutions({
+      stateMachineArn: arn,
+      statusFilter: 'RUNNING',
+      maxResults: 1_000,
+    });
+    return executions.flatMap(({ name = '' }) =>
+      status.get(name) === 'with-person'
+        ? []
+        : [broken('every-token-answered', name, `its execution runs, and it is ${status.get(name)}`)],
+    );
+  });
+};
+
+/** Whoever claimed a remedy gave it or was refused, unless the partner never answers. */
+const noClaimLeft: RestCheck = ({ scenario: { scripts }, held }) =>
+  held.remedies
+    .filter(({ status, orderId, kind }) => {
+      const key = kind === 'coupon' || kind === 'refund' ? kind : undefined;
+      const last = key && answersFor(scripts, orderId, key).at(-1);
+      return status === 'claimed' && !last?.startsWith('timeout:') && kind !== 'reassign';
+    })
+    .map(({ orderId, kind, for: what }) =>
+      broken('no-claim-left', orderId, `${kind} ${what} was never finished`),
+    );
+
+const deadLettersEmpty: RestCheck = ({ simulation: { pipeline, deployment } }) =>
+  Object.values(deployment.queues).flatMap(({ redrive }) => {
+    const left = redrive ? pipeline.sqs.queue(redrive.deadLetterQueue).messages().length : 0;
+    return left > 0
+      ? [broken('dead-letters-empty', redrive?.deadLetterQueue ?? '', `${left} left after redrive`)]
+      : [];
+  });
+
+/** «Paid» is what stands in the channel's books. */
+const paidIsPaid: RestCheck = ({ simulation: { simulated }, held }) =>
+  held.exceptions.flatMap(({ outcome, tenantid, orderId, exceptionId: id }) => {
+    if ((outcome !== 'paid' && outcome !== 'paid-by-customer') || orderId === null) return [];
+    return simulated.captures({ tenantid, orderId }).length > 0
+      ? []
+      : [broken('paid-is-paid', id, 'settled as paid, and no money came in')];
+  });
+
+/** Nobody pays for an order that we cancelled: what came in went back, or a person has it. */
+const noMoneyForNothing: RestCheck = ({ simulation: { simulated }, held }) =>
+  held.exceptions.flatMap(({ outcome, tenantid, orderId, exceptionId: id }) => {
+    if (outcome !== 'cancelled' || orderId === null) return [];
+    const kept = simulated
+      .captures({ tenantid, orderId })
+      .reduce((sum, { amount, returned }) => sum + amount - returned, 0);
+    const isSeen = held.exceptions.some(
+      (other) =>
+        other.orderId === orderId && (other.status === 'with-person' || other.status === 'resolved-human'),
+    );
+    return kept > 0 && !isSeen ? [broken('no-money-for-nothing', id, `cancelled, and ${kept} kept`)] : [];
+  });
+
+const CHECKS: readonly RestCheck[] = [
+  deadlinesHonoured,
+  everyTokenAnswered,
+  noClaimLeft,
+  deadLettersEmpty,
+  paidIsPaid,
+  noMoneyForNothing,
+];
+
+export const atRest = (
+  simulation: Simulation,
+  scenario: Scenario,
+): { readonly broken: readonly Broken[]; readonly exceptions: readonly string[] } => {
+  const { pipeline, deployment, simulated, lines } = simulation;
+  const { holdings: held, ...evidence } = evidenceOf(pipeline, deployment, simulated, lines);
+  const rest = { simulation, scenario, held };
+  return {
+    broken: [
+      ...REST_CHECKS.flatMap((check) => check({ ...evidence, held })),
+      ...CHECKS.flatMap((check) => check(rest)),
+    ],
+    exceptions: held.exceptions.map(({ rule, status, outcome }) =>
+      [rule, status, outcome ?? ''].join(' ').trim(),
+    ),
+  };
+};

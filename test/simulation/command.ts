@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Deployment } from '../../local/replay/deployment.ts';
+import { deploymentOf } from '../../local/replay/deployment.ts';
+import type { Effect } from '../../local/replay/effects.ts';
+import { FAULT_LEVELS } from '../../local/replay/faults.ts';
+import { describeApp } from '../../local/replay/synthesis.ts';
+import { crashTasks } from './crash-points.ts';
+import { onAllCores } from './on-all-cores.ts';
+import { Regression } from './scenario.ts';
+import { runAgain, runSeed } from './seed.ts';
+import { shrink } from './shrink.ts';
+import { storyLine } from './story.ts';
+import type { Failure, Tally } from './tally.ts';
+import { tableOf } from './tally.ts';
+import type { Task } from './task.ts';
+
+const USAGE = `npm run simulate -- [--seeds N] [--first-seed K] [--orders M] [--faults none|light|heavy] [--story]
+npm run simulate -- --crash-points [--single]
+npm run simulate -- --scenario FILE.json`;
+
+/** The arguments cannot be used: exit 2, with why. */
+class Unusable extends Error {
+  override readonly name = 'Unusable';
+}
+
+const whole = (name: string, text: string, least: number, most: number): number => {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new Unusable(`--${name} ${text}: a whole number from ${least} to ${most} is right`);
+};
+
+const argumentsOf = () => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seeds: { type: 'string', default: '1000' },
+        'first-seed': { type: 'string', default: '1' },
+        orders: { type: 'string', default: '1' },
+        faults: { type: 'string', default: 'light' },
+        story: { type: 'boolean', default: false },
+        'crash-points': { type: 'boolean', default: false },
+        single: { type: 'boolean', default: false },
+        scenario: { type: 'string' },
+      },
+    });
+    const faults = FAULT_LEVELS.find((level) => level === values.faults);
+    if (!faults) throw new Unusable(`--faults ${values.faults}: none, light or heavy is right`);
+    return {
+      seeds: whole('seeds', values.seeds, 1, 10_000_000),
+      first: whole('first-seed', values['first-seed'], 0, Number.MAX_SAFE_INTEGER),
+      orders: whole('orders', values.orders, 1, 1_000),
+      faults,
+      story: values.story,
+      crashPoints: values['crash-points'],
+      pairs: !values.single,
+      scenario: values.scenario,
+    };
+  } catch (error) {
+    throw new Unusable(`${error instanceof Error ? error.message : error}\n${USAGE}`, { cause: error });
+  }
+};
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** How many failing seeds are told in full. */
+const TOLD = 3;
+
+/** What broke, how to see it again, its shortest form, and the story of that. */
+const tell = async (deployment: Deployment, { name, command, broken, ...found }: Failure): Promise<void> => {
+  const [first] = broken;
+  if (!first) return;
+  say(`${name}: ${first.invariant}: ${first.subject}: ${first.detail}`);
+  say(command);
+  const shortest = await shrink(deployment, found, first.invariant);
+  say(JSON.stringify(shortest));
+  await runAgain(deployment, shortest, shortest.faults, tellStep);
+  say('');
+};
+
+const tellStep = (effect: Effect): void => {
+  const line = storyLine(effect);
+  if (line !== undefined) say(line);
+};
+
+/** A scenario from a file, as a failing run prints it: its story, and what it breaks. */
+const replayFile = async (deployment: Deployment, file: string): Promise<number> => {
+  const { deliveries, scripts, faults } = regressionIn(file);
+  const { broken } = await runAgain(deployment, { deliveries, scripts }, faults, tellStep);
+  for (const { invariant, subject, detail } of broken) say(`broken: ${invariant}: ${subject}: ${detail}`);
+  return broken.length > 0 ? 1 : 0;
+};
+
+const regressionIn = (file: string): Regression => {
+  try {
+    return Regression.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Unusable(`${file}: it is no scenario: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  }
+};
+
+const tasksOf = async (
+  deployment: Deployment,
+  given: ReturnType<typeof argumentsOf>,
+): Promise<readonly Task[]> => {
+  const { seeds, first, orders, faults, pairs } = given;
+  if (!given.crashPoints)
+    return Array.from({ length: seeds }, (_, n) => ({ kind: 'seed', seed: first + n, orders, faults }));
+  const tasks = await crashTasks(deployment);
+  return tasks.map((task, rank) => ({ kind: 'crash', ...task, rank, pairs }));
+};
+
+const main = async (): Promise<number> => {
+  const given = argumentsOf();
+  const deployment = await deploymentOf(describeApp());
+  if (given.scenario !== undefined) return replayFile(deployment, given.scenario);
+  const { first, orders, faults, story } = given;
+  if (story) await runSeed(deployment, { seed: first, orders, faults }, tellStep);
+  const began = performance.now();
+  const tally = await onAllCores(await tasksOf(deployment, given), showProgress);
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\x1b[K${((performance.now() - began) / 1_000).toFixed(1)} s\n`);
+  for (const failure of tally.failed.slice(0, TOLD)) await tell(deployment, failure);
+  for (const { name, broken } of tally.failed.slice(TOLD)) say(`also ${name}: ${broken[0]?.invariant}`);
+  process.stdout.write(tableOf(tally));
+  return tally.failed.length > 0 ? 1 : 0;
+};
+
+const showProgress = ({ runs, failed }: Tally): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${runs} runs, ${failed.length} failed`);
+};
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof Unusable)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,46 @@
+import type { Broken } from '../../local/replay/promises.ts';
+import type { Decision, Scenario } from './scenario.ts';
+import { START } from './scenario.ts';
+
+interface Run {
+  readonly scenario: Scenario;
+  readonly struck: readonly Decision[];
+}
+
+/** Faults of the product that were found, and stand in KNOWN.md until they are mended: a run goes on past them. */
+const KNOWN: readonly {
+  readonly id: string;
+  readonly promise: string;
+  readonly is: (broken: Broken, run: Run) => boolean;
+}[] = [
+  {
+    id: 'S1',
+    promise: 'asked-first',
+    is: ({ detail }) => detail === 'a charge without a question before it',
+  },
+  {
+    id: 'S2',
+    promise: 'paid-once',
+    is: (_, { struck }) =>
+      struck.some(({ point, fault }) => point.startsWith('callback payment') && fault.kind === 'drop'),
+  },
+  {
+    id: 'S4',
+    promise: 'only-lateness-is-compensated',
+    is: (_, { scenario }) => isToldLate(scenario, 'delivery.delivered'),
+  },
+  {
+    id: 'S6',
+    promise: 'no-money-for-nothing',
+    is: (_, { scenario }) => isToldLate(scenario, 'payment.succeeded'),
+  },
+];
+
+const isToldLate = ({ deliveries }: Scenario, type: string): boolean =>
+  deliveries.some(
+    ({ at, event }) => event['type'] === type && START + at > Date.parse(String(event['time'])) + 1_500,
+  );
+
+/** The name in KNOWN.md of what broke; undefined: it is new. */
+export const knownAs = (broken: Broken, run: Run): string | undefined =>
+  KNOWN.find(({ promise, is }) => promise === broken.invariant && is(broken, run))?.id;

@@ -1,0 +1,28 @@
+import type { Deployment } from '../../local/replay/deployment.ts';
+import type { CrashTask } from './crash-points.ts';
+import { crashAll } from './crash-points.ts';
+import type { Seed } from './seed.ts';
+import { runSeed } from './seed.ts';
+import type { Tally } from './tally.ts';
+import { addOutcome } from './tally.ts';
+
+/** What a worker is given to do: a seed, or a canonical run with all crashes that begin with one. */
+export type Task =
+  | ({ readonly kind: 'seed' } & Seed)
+  | ({ readonly kind: 'crash'; readonly rank: number; readonly pairs: boolean } & CrashTask);
+
+export const perform = async (deployment: Deployment, task: Task, tally: Tally): Promise<void> => {
+  if (task.kind === 'seed') return addOutcome(tally, named(task), await runSeed(deployment, task));
+  const { canonical, rank } = task;
+  for (const { crashes, outcome } of await crashAll(deployment, task, task.pairs)) {
+    const name = [canonical, ...crashes.map(({ point }) => point)].join(', crash before ');
+    addOutcome(tally, { name, rank, command: 'npm run simulate -- --crash-points', orders: 1 }, outcome);
+  }
+};
+
+const named = ({ seed, orders, faults }: Seed) => ({
+  name: `seed ${seed}`,
+  rank: seed,
+  command: `npm run simulate -- --seeds 1 --first-seed ${seed} --orders ${orders} --faults ${faults} --story`,
+  orders,
+});
