@@ -2,6 +2,7 @@ import type { EventType } from '../../functions/domain/events/catalogue.ts';
 import { CATALOGUE } from '../../functions/domain/events/catalogue.ts';
 import type { Policy } from '../../functions/domain/policy.ts';
 import type { Log, World } from '../../functions/use-cases/ports.ts';
+import type { Meter } from '../memory/meter.ts';
 import { createMeter } from '../memory/meter.ts';
 import type { Scripts } from '../partners/scripts.ts';
 import { simulatedPartners } from '../partners/simulated-partners.ts';
@@ -11,7 +12,7 @@ import { withAgents } from './agents.ts';
 import { playFile, postOver } from './arrivals.ts';
 import { deploymentOf } from './deployment.ts';
 import { evidenceOf } from './evidence.ts';
-import type { FaultLevel } from './faults.ts';
+import type { FaultLevel, Faults } from './faults.ts';
 import { faultsOf } from './faults.ts';
 import { checkInvariants } from './invariants.ts';
 import type { Refused } from './lines.ts';
@@ -32,6 +33,8 @@ export interface ReplayInput {
   readonly faults: FaultLevel;
   readonly onProgress?: (progress: Progress) => void;
   readonly onRefused?: (refused: Refused) => void;
+  /** Hears of each request to DynamoDB when it is done, with the meter: what it has moved by since the last is its cost. */
+  readonly onAnswered?: (command: object, meter: Meter) => void;
 }
 
 export interface Progress {
@@ -72,7 +75,7 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     scheduler,
     meter,
     partners: simulated.partners,
-    faults: faultsOf(input.faults, input.seed),
+    faults: watched(faultsOf(input.faults, input.seed), meter, input.onAnswered),
     log: SILENT,
     adapt: (world) => withAgents(withPolicy(world, input.policy), simulated, later),
   });
@@ -93,6 +96,15 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     meter,
     invariants: checkInvariants({ ...evidence, held: holdings }),
   });
+};
+
+const watched = (faults: Faults, meter: Meter, onAnswered: ReplayInput['onAnswered']): Faults => {
+  if (!onAnswered) return faults;
+  const after = async (command: object): Promise<void> => {
+    onAnswered(command, meter);
+    await faults.dynamodb.after?.(command);
+  };
+  return { ...faults, dynamodb: { ...faults.dynamodb, after } };
 };
 
 const queueOf = (type: EventType): string => CATALOGUE[type].queue;
