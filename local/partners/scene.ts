@@ -2,6 +2,7 @@ import { digest } from '../../functions/domain/digest.ts';
 import type { EventData, EventType } from '../../functions/domain/events/catalogue.ts';
 import { epochToInstant } from '../../functions/domain/events/instant.ts';
 import type { OrderRef } from '../../functions/use-cases/partners.ts';
+import type { Story } from './memory.ts';
 import type { Scripts } from './scripts.ts';
 
 /** A contract event as a partner puts it on the wire. */
@@ -26,6 +27,8 @@ export interface Scene {
   /** Runs something later, at a time of the same clock; what is due at one moment runs in order of asking. */
   readonly at: (time: number, run: () => void | Promise<void>) => void;
   readonly post: (event: PostedEvent) => void | Promise<void>;
+  /** Where upstream's events can be looked up; without it they are recorded beforehand. */
+  readonly story?: Story;
 }
 
 /** The call times out: nobody answers, whatever was done. */
