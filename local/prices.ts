@@ -26,7 +26,8 @@ export const PRICES = {
  */
 const ASSUMED_INVOCATION = { gigabytes: 0.25, seconds: 0.05 } as const;
 
-const perInvocation =
+/** An invocation, in US dollars: the request and what it takes while it runs. */
+export const perInvocation =
   PRICES.usdPerMillion.lambdaInvocations / 1e6 +
   ASSUMED_INVOCATION.gigabytes * ASSUMED_INVOCATION.seconds * PRICES.usdPerGigabyteSecond;
 

@@ -5,6 +5,7 @@ import { parseJson } from '../functions/domain/events/batch.ts';
 import type { Policy } from '../functions/domain/policy.ts';
 import type { Scripts } from './partners/scripts.ts';
 import { parseScripts } from './partners/scripts.ts';
+import { EventFile } from './replay/event-file.ts';
 import { FAULT_LEVELS } from './replay/faults.ts';
 import type { Refused } from './replay/lines.ts';
 import { progressOn } from './replay/progress.ts';
@@ -33,15 +34,22 @@ const jsonOf = (file: string): unknown => {
   return json;
 };
 
-/** The lines that hold something, with their numbers in the file. */
-const linesOf = (file: string): readonly { readonly text: string; readonly number: number }[] => {
-  const lines = fileText(file)
-    .split(/\r?\n/)
-    .map((text, index) => ({ text, number: index + 1 }))
-    .filter(({ text }) => text.trim() !== '');
-  if (lines.length === 0)
+const linesOf = (file: string): EventFile => {
+  const lines = opened(file);
+  if (lines[Symbol.iterator]().next().done === true)
     throw new Unusable(`${file}: line 1: it holds no events; one event of JSON a line is right`);
   return lines;
+};
+
+/** Opened and found to be a file: of a directory that is known at the first read. */
+const opened = (file: string): EventFile => {
+  try {
+    const lines = new EventFile(file);
+    lines[Symbol.iterator]().next();
+    return lines;
+  } catch (cause) {
+    throw new Unusable(`${file}: it cannot be read`, { cause });
+  }
 };
 
 /** Better said before a long run than after it. */
@@ -100,7 +108,7 @@ const main = async (): Promise<number> => {
   const { file, partners, policy, seed, faults, out, quiet } = argumentsOf();
   const lines = linesOf(file);
   const input = {
-    lines: lines.map(({ text }) => text),
+    lines,
     scripts: scriptsOf(partners),
     policy: policyOf(policy),
     seed,
@@ -108,8 +116,8 @@ const main = async (): Promise<number> => {
   };
   if (out !== undefined) writable(out);
   const progress = progressOn(process.stderr, quiet);
-  const onRefused = ({ nth, why }: Refused): void => {
-    if (!quiet) process.stderr.write(`${file}:${lines[nth - 1]?.number}: refused: ${why}\n`);
+  const onRefused = ({ why }: Refused): void => {
+    if (!quiet) process.stderr.write(`${file}:${lines.lineNumber}: refused: ${why}\n`);
   };
   const report = await replay({ ...input, onRefused, onProgress: progress.show });
   progress.end();

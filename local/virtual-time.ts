@@ -2,7 +2,7 @@ import { createHeap } from './memory/sqs/heap.ts';
 import type { Scheduler } from './step-functions/ports.ts';
 
 interface Appointment {
-  readonly run: () => void;
+  run: () => void;
   cancelled: boolean;
 }
 
@@ -22,10 +22,12 @@ export const virtualTime = (start: number): VirtualTime => {
   const scheduler: Scheduler = {
     now: () => now,
     at: (time, run) => {
-      const appointment = { run, cancelled: false };
+      const appointment: Appointment = { run, cancelled: false };
       heap.push(Math.max(Math.ceil(time), now), appointment);
       return () => {
         appointment.cancelled = true;
+        // It stays in the queue until its time, which may be months away: not so what it would have done.
+        appointment.run = () => undefined;
       };
     },
   };

@@ -10,7 +10,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { batchGet, batchWrite } from './dynamodb/batch.ts';
-import { noTable, Unsupported } from './dynamodb/errors.ts';
+import { noTable, throttled, Unsupported } from './dynamodb/errors.ts';
 import { type Inspection, inspect, withoutExpired } from './dynamodb/inspect.ts';
 import { getItem, query } from './dynamodb/read.ts';
 import type { TableSchema } from './dynamodb/schema.ts';
@@ -22,6 +22,8 @@ import type { Meter } from './meter.ts';
 export interface DynamoDBHooks {
   readonly before?: (command: object) => Promise<void>;
   readonly after?: (command: object) => Promise<void>;
+  /** Picks commands that are refused as too many for the table. */
+  readonly isThrottled?: (command: object) => boolean;
   /** Picks requests of a BatchWriteItem that come back unprocessed. */
   readonly isUnprocessed?: (request: WriteRequest) => boolean;
   /** When indexes learn of a write: given the application, runs it now (as without a hook) or later. */
@@ -69,16 +71,8 @@ const answer = (
  * refuses by name what it does not know. A command takes effect when it is sent, all at once.
  */
 export const memoryDynamoDB = (options: MemoryDynamoDBOptions): MemoryDynamoDB => {
-  const {
-    tables: schemas,
-    now,
-    meter,
-    before,
-    after,
-    whenIndexed,
-    onWrite,
-    isUnprocessed = () => false,
-  } = options;
+  const { tables: schemas, now, meter, before, after, whenIndexed, onWrite } = options;
+  const { isThrottled = () => false, isUnprocessed = () => false } = options;
   const tables = new Map(
     Object.entries(schemas).map(([name, schema]) => [
       name,
@@ -93,6 +87,7 @@ export const memoryDynamoDB = (options: MemoryDynamoDBOptions): MemoryDynamoDB =
   // Promise<never> fits every output that `send` is overloaded for: a command's own type says which it is.
   const send = async (command: object): Promise<never> => {
     if (before) await before(command);
+    if (isThrottled(command)) throw throttled();
     meter.dynamodb.requests += 1;
     const output = { $metadata: { httpStatusCode: 200 }, ...answer(command, tableOf, isUnprocessed) };
     if (after) await after(command);

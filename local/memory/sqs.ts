@@ -7,7 +7,6 @@ import {
   GetQueueUrlCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -20,8 +19,8 @@ import {
   receiveMessage,
   sendMessage,
 } from './sqs/actions.ts';
-import { changeVisibilityBatch, deleteBatch, sendBatch } from './sqs/batches.ts';
-import { noQueue } from './sqs/errors.ts';
+import { type BatchEntry, changeVisibilityBatch, deleteBatch, sendBatch } from './sqs/batches.ts';
+import { noQueue, throttled } from './sqs/errors.ts';
 import { billedRequests, entryBytes } from './sqs/messages.ts';
 import { createQueue, type Message, type Queue, type QueueSettings } from './sqs/queue.ts';
 
@@ -29,8 +28,10 @@ import { createQueue, type Message, type Queue, type QueueSettings } from './sqs
 export interface SqsHooks {
   readonly before?: (command: object) => Promise<void>;
   readonly after?: (command: object) => Promise<void>;
-  /** Picks entries of a SendMessageBatch that come back as failed inside SQS. */
-  readonly isLost?: (entry: SendMessageBatchRequestEntry) => boolean;
+  /** Picks commands that are refused as too many for the queue. */
+  readonly isThrottled?: (command: object) => boolean;
+  /** Picks entries of a batch, whatever it asks for, that come back as failed inside SQS. */
+  readonly isLost?: (entry: BatchEntry) => boolean;
 }
 
 /** What an SQS in memory is made of: queues by name, the clock, the meter. */
@@ -94,7 +95,7 @@ const createQueues = ({ queues, scheduler }: MemorySqsOptions): ReadonlyMap<stri
  * metered as billed. A command takes effect when it is sent.
  */
 export const memorySqs = (options: MemorySqsOptions): MemorySqs => {
-  const { scheduler, meter, before, after, isLost = () => false } = options;
+  const { scheduler, meter, before, after, isThrottled = () => false, isLost = () => false } = options;
   const queues = createQueues(options);
   const queue = (name: string | undefined): Queue => {
     const found = queues.get(name ?? '');
@@ -115,11 +116,12 @@ export const memorySqs = (options: MemorySqsOptions): MemorySqs => {
       });
     }
     if (command instanceof DeleteMessageCommand) return deleteMessage(at(command.input), command.input);
-    if (command instanceof DeleteMessageBatchCommand) return deleteBatch(at(command.input), command.input);
+    if (command instanceof DeleteMessageBatchCommand)
+      return deleteBatch(at(command.input), command.input, isLost);
     if (command instanceof ChangeMessageVisibilityCommand)
       return changeVisibility(at(command.input), command.input);
     if (command instanceof ChangeMessageVisibilityBatchCommand)
-      return changeVisibilityBatch(at(command.input), command.input);
+      return changeVisibilityBatch(at(command.input), command.input, isLost);
     if (command instanceof GetQueueUrlCommand) return { QueueUrl: urlOf(command.input.QueueName ?? '') };
     if (command instanceof GetQueueAttributesCommand)
       return queueAttributes(at(command.input), command.input);
@@ -127,6 +129,7 @@ export const memorySqs = (options: MemorySqsOptions): MemorySqs => {
   };
   const send = async (command: object): Promise<never> => {
     if (before) await before(command);
+    if (isThrottled(command)) throw throttled();
     meter.sqs.requests += billedRequests(sentBytes(command));
     const output = { $metadata: { httpStatusCode: 200 }, ...(await answer(command)) };
     if (after) await after(command);

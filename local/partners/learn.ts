@@ -1,9 +1,31 @@
-import type { ContractEvent, EventOf } from '../../functions/domain/events/catalogue.ts';
+import type { ContractEvent, EventOf, EventType } from '../../functions/domain/events/catalogue.ts';
 import { instantToEpoch } from '../../functions/domain/events/instant.ts';
 import { subjectParts } from '../../functions/domain/events/subject.ts';
 import { billOf, enter } from './bill.ts';
 import type { Memory, OrderMemory } from './memory.ts';
 import { earliest } from './order-record.ts';
+
+const LEARNED = [
+  'payment.initiated',
+  'payment.failed',
+  'payment.unknown',
+  'payment.succeeded',
+  'payment.closed',
+  'order.placed',
+  'order.amended',
+  'order.cancelled',
+  'order.completed',
+  'reservation.made',
+  'reservation.released',
+  'reservation.expired',
+] as const satisfies readonly EventType[];
+const LEARNED_TYPES: ReadonlySet<string> = new Set(LEARNED);
+
+/** Whether the partners take anything from an event. */
+export const isLearned = (
+  event: ContractEvent,
+): event is Extract<ContractEvent, { readonly type: (typeof LEARNED)[number] }> =>
+  LEARNED_TYPES.has(event.type) && subjectParts(event.subject).kind === 'order';
 
 /**
  * Takes from one of upstream's events what the partners know anyway: the channel its successes and what was asked
@@ -11,7 +33,7 @@ import { earliest } from './order-record.ts';
  * may be told beforehand, in any order and more than once.
  */
 export const learn = (memory: Memory, event: ContractEvent): void => {
-  if (subjectParts(event.subject).kind !== 'order') return;
+  if (!isLearned(event)) return;
   const at = epoch(event.time);
   const order = (): OrderMemory => memory.of({ tenantid: event.tenantid, orderId: event.subject });
   switch (event.type) {
@@ -36,8 +58,6 @@ export const learn = (memory: Memory, event: ContractEvent): void => {
     case 'reservation.released':
     case 'reservation.expired':
       learnReservation(order(), event, at);
-      break;
-    default:
   }
 };
 

@@ -1,4 +1,5 @@
 import { PartnerRefusedRequest } from '../../functions/adapters/partners/errors.ts';
+import type { ContractEvent } from '../../functions/domain/events/catalogue.ts';
 import type {
   ChargeAnswer,
   CloseAnswer,
@@ -8,6 +9,7 @@ import type {
 } from '../../functions/use-cases/partners.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import type { Bill } from './bill.ts';
+import { learn } from './learn.ts';
 import { emptyRecord, type OrderRecord } from './order-record.ts';
 import type { CallKey } from './script-words.ts';
 import { answersFor, type Scripts } from './scripts.ts';
@@ -68,17 +70,32 @@ export interface Memory {
   readonly ofClient: (tenantid: string, clientOrderId: string) => OrderMemory | undefined;
 }
 
-export const orderMemory = (): Memory => {
+/** Upstream's events, to be learned of an order when it is first spoken of: of most orders nobody ever speaks. */
+export interface Story {
+  readonly of: (order: OrderName) => readonly ContractEvent[];
+  readonly orderOfClient: (tenantid: string, clientOrderId: string) => string | undefined;
+}
+
+const NO_STORY: Story = { of: () => [], orderOfClient: () => undefined };
+
+export const orderMemory = (story: Story = NO_STORY): Memory => {
   const orders = new Map<string, OrderMemory>();
   const clients = new Map<string, string>();
   const nameOf = ({ tenantid, orderId }: OrderName): string => `${tenantid}#${orderId}`;
-  return {
-    of: (order) => {
-      const known = orders.get(nameOf(order)) ?? blank(order.orderId);
-      orders.set(nameOf(order), known);
-      return known;
-    },
-    find: (order) => orders.get(nameOf(order)),
+  const begin = (order: OrderName, events = story.of(order)): OrderMemory => {
+    const begun = blank(order.orderId);
+    orders.set(nameOf(order), begun);
+    for (const event of events) learn(memory, event);
+    return begun;
+  };
+  const find = (order: OrderName): OrderMemory | undefined => {
+    const known = orders.get(nameOf(order));
+    const events = known ? [] : story.of(order);
+    return events.length > 0 ? begin(order, events) : known;
+  };
+  const memory: Memory = {
+    of: (order) => orders.get(nameOf(order)) ?? begin(order),
+    find,
     forget: (order) => {
       const client = orders.get(nameOf(order))?.record.placed?.data.clientOrderId;
       if (client !== undefined) clients.delete(`${order.tenantid}#${client}`);
@@ -87,8 +104,13 @@ export const orderMemory = (): Memory => {
     knowClient: (tenantid, clientOrderId, orderId) => {
       clients.set(`${tenantid}#${clientOrderId}`, nameOf({ tenantid, orderId }));
     },
-    ofClient: (tenantid, clientOrderId) => orders.get(clients.get(`${tenantid}#${clientOrderId}`) ?? ''),
+    ofClient: (tenantid, clientOrderId) => {
+      const orderId = story.orderOfClient(tenantid, clientOrderId);
+      if (orderId !== undefined) return find({ tenantid, orderId });
+      return orders.get(clients.get(`${tenantid}#${clientOrderId}`) ?? '');
+    },
   };
+  return memory;
 };
 
 /** The next answer of an order's list: used up one a call, the last one stays. Undefined for an empty list. */

@@ -2,6 +2,7 @@ import { digest } from '../../functions/domain/digest.ts';
 import type { EventData, EventType } from '../../functions/domain/events/catalogue.ts';
 import { epochToInstant } from '../../functions/domain/events/instant.ts';
 import type { OrderRef } from '../../functions/use-cases/partners.ts';
+import type { Story } from './memory.ts';
 import type { Scripts } from './scripts.ts';
 
 /** A contract event as a partner puts it on the wire. */
@@ -28,6 +29,8 @@ export interface Scene {
   readonly post: (event: PostedEvent) => void | Promise<void>;
   /** Hears of all money that comes in by our charges and links, at that moment. */
   readonly onCapture?: (captured: Captured) => void;
+  /** Where upstream's events can be looked up; without it they are recorded beforehand. */
+  readonly story?: Story;
 }
 
 export interface Captured {

@@ -30,7 +30,7 @@ export interface SimulatedPartners {
  * agents who do as their scripts say. Deterministic: no clock, chance or network but those of the scene.
  */
 export const simulatedPartners = (scene: Scene): SimulatedPartners => {
-  const memory = orderMemory();
+  const memory = orderMemory(scene.story);
   const logs = emptyLogs();
   const desk = deskOf({ scene, memory, logs });
   return {

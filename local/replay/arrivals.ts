@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { Scheduler } from '../step-functions/ports.ts';
-import type { FileLine } from './lines.ts';
+import type { Arriving } from './line-index.ts';
 
 /** Puts messages on a queue, by the name that upstream knows: `payments`. */
 export type Post = (queue: string, bodies: readonly string[]) => Promise<void>;
@@ -32,33 +32,40 @@ const untilTaken = async (send: () => Promise<unknown>): Promise<void> => {
  * moment for one queue is posted in one request, as a batching producer does.
  */
 export const playFile = (
-  lines: readonly FileLine[],
+  lines: Iterator<Arriving>,
   scheduler: Scheduler,
   post: Post,
   onArrived: (events: number) => void,
 ): void => {
-  const arriveFrom = (first: number): void => {
-    const line = lines[first];
-    if (!line) return;
-    scheduler.at(line.time ?? scheduler.now(), () => {
-      const next = endOfMoment(lines, first, scheduler.now());
-      void postAll(lines.slice(first, next), post).then(() => {
-        onArrived(next);
+  let arrived = 0;
+  const arriveFrom = (first: Arriving | undefined): void => {
+    if (!first) return;
+    scheduler.at(first.time ?? scheduler.now(), () => {
+      const { moment, next } = momentOf(lines, first, scheduler.now());
+      arrived += moment.length;
+      void postAll(moment, post).then(() => {
+        onArrived(arrived);
         arriveFrom(next);
       });
     });
   };
-  arriveFrom(0);
+  arriveFrom(nextOf(lines));
 };
 
-/** The first line that is not yet due. */
-const endOfMoment = (lines: readonly FileLine[], first: number, now: number): number => {
-  let next = first;
-  for (let line = lines[next]; line && (line.time ?? now) <= now; line = lines[next]) next += 1;
-  return Math.max(next, first + 1);
+const nextOf = (lines: Iterator<Arriving>): Arriving | undefined => {
+  const { value, done } = lines.next();
+  return done === true ? undefined : value;
 };
 
-const postAll = async (lines: readonly FileLine[], post: Post): Promise<void> => {
+/** The lines that are due with the first one, and the first that is not yet. */
+const momentOf = (lines: Iterator<Arriving>, first: Arriving, now: number) => {
+  const moment = [first];
+  let next = nextOf(lines);
+  for (; next && (next.time ?? now) <= now; next = nextOf(lines)) moment.push(next);
+  return { moment, next };
+};
+
+const postAll = async (lines: readonly Arriving[], post: Post): Promise<void> => {
   for (const [queue, group] of Map.groupBy(lines, (line) => line.queue)) {
     for (let at = 0; at < group.length; at += MOST_A_REQUEST) {
       await post(

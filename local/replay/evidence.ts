@@ -1,11 +1,10 @@
 import type { Order } from '../../functions/domain/order/order.ts';
-import { OWN_SOURCE } from '../../functions/domain/own-source.ts';
 import type { CaptureRecord } from '../partners/captures.ts';
 import type { SimulatedPartners } from '../partners/simulated-partners.ts';
+import type { Accepted } from './accepted.ts';
 import type { Deployment } from './deployment.ts';
 import type { Held } from './holdings.ts';
 import { holdingsOf, itemsIn } from './holdings.ts';
-import type { FileLine } from './lines.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Evidence } from './promises.ts';
 
@@ -14,16 +13,11 @@ export const evidenceOf = (
   { dynamodb, sqs, states }: Pipeline,
   { tables, queues }: Pick<Deployment, 'tables' | 'queues'>,
   { logs, captures }: SimulatedPartners,
-  lines: readonly FileLine[],
+  events: Accepted,
 ): Omit<Evidence, 'held'> & { readonly holdings: Held } => {
   const [tableName = ''] = Object.keys(tables);
   const holdings = holdingsOf(itemsIn(dynamodb, tableName));
-  const known = new Set(holdings.entries.map(({ tenantid, source, id }) => `${tenantid}\n${source}\n${id}`));
-  const accepted = new Set(
-    lines.flatMap(({ event }) =>
-      event && event.source !== OWN_SOURCE ? [`${event.tenantid}\n${event.source}\n${event.id}`] : [],
-    ),
-  );
+  events.foundJournaled(holdings.entries);
   const isDeadLetters = (name: string): boolean =>
     Object.values(queues).some(({ redrive }) => redrive?.deadLetterQueue === name);
   const waiting = Object.keys(queues)
@@ -34,8 +28,8 @@ export const evidenceOf = (
     logs,
     captures: (order: Order): readonly CaptureRecord[] => captures(order),
     executions: states,
-    accepted: accepted.size,
-    journaled: [...accepted].filter((name) => known.has(name)).length,
+    accepted: events.accepted(),
+    journaled: events.journaled(),
     waitingOnQueues: waiting.reduce((sum, count) => sum + count, 0),
   };
 };

@@ -1,5 +1,5 @@
 import type { WriteRequest } from '@aws-sdk/client-dynamodb';
-import type { SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
+import type { BatchEntry } from '../memory/sqs/batches.ts';
 
 export const FAULT_LEVELS = ['none', 'light', 'heavy'] as const;
 export type FaultLevel = (typeof FAULT_LEVELS)[number];
@@ -20,7 +20,7 @@ export interface Faults {
   /** A request of a BatchWriteItem that comes back unprocessed. */
   readonly isUnprocessed?: (request: WriteRequest) => boolean;
   /** An entry of a SendMessageBatch that SQS does not take. */
-  readonly isLost?: (entry: SendMessageBatchRequestEntry) => boolean;
+  readonly isLost?: (entry: BatchEntry) => boolean;
   /** How long, in ms, the indexes do not know of a write. */
   readonly indexLag?: () => number;
   /** In how many ms a message that was handled comes once more; undefined: it does not. */

@@ -47,6 +47,8 @@ export interface PipelineParts {
   readonly log: Log;
   /** Changes a world's ports before a function sees them, once for each environment: agents and a policy live there. */
   readonly adapt: (world: World) => World;
+  /** Hears of each command that the table has answered. */
+  readonly onAnswered?: (command: object, meter: Meter) => void;
   /** Hears of everything that happens. */
   readonly emit?: Emit;
 }
@@ -65,6 +67,7 @@ export const startPipeline = (parts: PipelineParts): Pipeline => {
     now: () => scheduler.now(),
     meter,
     onWrite,
+    after: async (command) => parts.onAnswered?.(command, meter),
     ...(faults.isUnprocessed && { isUnprocessed: faults.isUnprocessed }),
     ...(faults.indexLag && { whenIndexed: lagging(scheduler, faults.indexLag) }),
   });

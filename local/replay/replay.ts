@@ -2,6 +2,7 @@ import type { EventType } from '../../functions/domain/events/catalogue.ts';
 import { CATALOGUE } from '../../functions/domain/events/catalogue.ts';
 import type { Policy } from '../../functions/domain/policy.ts';
 import type { Log, World } from '../../functions/use-cases/ports.ts';
+import type { Meter } from '../memory/meter.ts';
 import { createMeter } from '../memory/meter.ts';
 import type { Scripts } from '../partners/scripts.ts';
 import { simulatedPartners } from '../partners/simulated-partners.ts';
@@ -10,10 +11,13 @@ import { virtualTime } from '../virtual-time.ts';
 import { withAgents } from './agents.ts';
 import { playFile, postOver } from './arrivals.ts';
 import { deploymentOf } from './deployment.ts';
+import type { Lines } from './event-file.ts';
 import { evidenceOf } from './evidence.ts';
 import type { FaultLevel } from './faults.ts';
 import { faultsOf } from './faults.ts';
 import { checkInvariants } from './invariants.ts';
+import { leavingOf } from './leaving.ts';
+import { indexOf } from './line-index.ts';
 import type { Refused } from './lines.ts';
 import { lineReader, noEvents } from './lines.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -23,8 +27,8 @@ import { reportOf } from './report.ts';
 import { describeApp } from './synthesis.ts';
 
 export interface ReplayInput {
-  /** The file's lines, in its order. */
-  readonly lines: readonly string[];
+  /** The file's lines, in its order; they are read twice, and not kept. */
+  readonly lines: Lines;
   readonly scripts: Scripts;
   /** Every tenant's, in place of what the table would hold. */
   readonly policy: Policy | null;
@@ -32,6 +36,8 @@ export interface ReplayInput {
   readonly faults: FaultLevel;
   readonly onProgress?: (progress: Progress) => void;
   readonly onRefused?: (refused: Refused) => void;
+  /** Hears of each request to DynamoDB when it is done, with the meter: what it has moved by since the last is its cost. */
+  readonly onAnswered?: (command: object, meter: Meter) => void;
 }
 
 export interface Progress {
@@ -43,6 +49,8 @@ export interface Progress {
 }
 
 const MINUTE = 60_000;
+/** How often, in virtual time, what is settled leaves memory. */
+const LEAVING_EVERY = 10 * MINUTE;
 /** Nothing but a ticket waits longer: the machines' own time-outs are weeks away. */
 const ONLY_TICKETS_WAIT = 10 * 24 * 60 * MINUTE;
 
@@ -51,9 +59,8 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined };
 /** A file of events through the deployed pipeline, in virtual time: the same input gives the same report. */
 export const replay = async (input: ReplayInput): Promise<Report> => {
   const counts = noEvents();
-  const read = lineReader(counts, input.onRefused);
-  const lines = input.lines.map((line) => read(line));
-  const { scheduler, run } = virtualTime(lines.find(({ time }) => time !== null)?.time ?? 0);
+  const index = indexOf(input.lines, lineReader(counts, input.onRefused));
+  const { scheduler, run } = virtualTime(index.firstTime() ?? 0);
   const deployment = await deploymentOf(describeApp());
   const meter = createMeter();
   const later = (time: number, act: () => void | Promise<void>): void => {
@@ -64,8 +71,8 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     now: () => scheduler.now(),
     at: later,
     post: (event) => post(queueOf(event.type), [JSON.stringify(event)]),
+    story: { of: index.story, orderOfClient: index.orderOfClient },
   });
-  for (const { event } of lines) if (event) simulated.record(event);
 
   const pipeline = startPipeline({
     deployment,
@@ -73,25 +80,32 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     meter,
     partners: simulated.partners,
     faults: faultsOf(input.faults, input.seed),
+    ...(input.onAnswered && { onAnswered: input.onAnswered }),
     log: SILENT,
     adapt: (world) => withAgents(withPolicy(world, input.policy), simulated, later),
   });
   const post = postOver(pipeline.sqs, deployment.queueUrl);
   let played = 0;
-  playFile(lines, scheduler, post, (events) => {
+  const { left, look } = leavingOf({ index, pipeline, deployment, simulated });
+  const sweep = async (): Promise<void> => {
+    await pipeline.sweep();
+    if (scheduler.now() % LEAVING_EVERY < MINUTE) look(played);
+  };
+  playFile(index.arriving(), scheduler, post, (events) => {
     played = events;
-    input.onProgress?.({ events, of: lines.length, now: scheduler.now(), open: pipeline.openExceptions() });
+    input.onProgress?.({ events, of: index.count, now: scheduler.now(), open: pipeline.openExceptions() });
   });
-  await runToTheEnd(scheduler, run, pipeline, () => played === lines.length);
+  await runToTheEnd(scheduler, run, { ...pipeline, sweep }, () => played === index.count);
 
-  const { holdings, ...evidence } = evidenceOf(pipeline, deployment, simulated, lines);
+  const { holdings, ...evidence } = evidenceOf(pipeline, deployment, simulated, index.events);
+  const { checked, broken } = checkInvariants({ ...evidence, held: holdings });
   return reportOf({
     events: counts,
-    holdings,
+    holdings: { ...holdings, turnover: left.turnover + holdings.turnover },
     logs: simulated.logs,
     states: pipeline.states,
     meter,
-    invariants: checkInvariants({ ...evidence, held: holdings }),
+    invariants: { checked: left.checked + checked, broken: [...left.broken, ...broken] },
   });
 };
 

@@ -1,10 +1,12 @@
 import {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -28,12 +30,18 @@ export const named = async (answer: Promise<unknown>): Promise<unknown> => {
   }
 };
 
+/** In a batch fauxqs has another name for it than alone: known-differences.ts. */
+const NOT_IN_FLIGHT = 'MessageNotInflight';
+
 const entriesOf = (answer: {
   Successful?: { Id?: string | undefined }[] | undefined;
   Failed?: { Id?: string | undefined; Code?: string | undefined }[] | undefined;
 }): unknown => ({
   successful: answer.Successful?.map(({ Id }) => Id),
-  failed: answer.Failed?.map(({ Id, Code }) => [Id, Code]),
+  failed: answer.Failed?.map(({ Id, Code }) => [
+    Id,
+    Code === 'ReceiptHandleIsInvalid' ? NOT_IN_FLIGHT : Code,
+  ]),
 });
 
 const bodies = ['one', 'two', 'three', 'four'];
@@ -56,7 +64,7 @@ export const send =
   };
 
 const sendBatch =
-  (entries: readonly { Id: string; MessageBody: string }[]): Step =>
+  (entries: readonly SendMessageBatchRequestEntry[]): Step =>
   async ({ client, urlOf }, queue) =>
     entriesOf(
       await client.send(new SendMessageBatchCommand({ QueueUrl: urlOf(queue), Entries: [...entries] })),
@@ -125,17 +133,33 @@ const count: Step = async ({ client, urlOf }, queue) => {
   return { present, delayed: Attributes['ApproximateNumberOfMessagesDelayed'] };
 };
 
+const hideAll =
+  (seconds: number): Step =>
+  async ({ client, urlOf, receipts }, queue) => {
+    const Entries = [...receipts.values()].map((ReceiptHandle, at) => ({
+      Id: `e${at}`,
+      ReceiptHandle,
+      VisibilityTimeout: seconds,
+    }));
+    return entriesOf(
+      await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: urlOf(queue), Entries })),
+    );
+  };
+
+const anyBatchEntry: fc.Arbitrary<SendMessageBatchRequestEntry> = fc.record(
+  {
+    Id: fc.constantFrom('a', 'b', 'c', 'd-1', 'not valid'),
+    MessageBody: fc.oneof({ arbitrary: anyBody, weight: 5 }, fc.constant('bad\u0000')),
+    DelaySeconds: fc.constantFrom(0, 900),
+    MessageAttributes: fc.constant(attributes),
+  },
+  { requiredKeys: ['Id', 'MessageBody'] },
+);
+
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(anyContents, fc.constantFrom(undefined, 0, 900)).map(([body, delay]) => send(body, delay)),
-  fc
-    .array(
-      fc.record({
-        Id: fc.constantFrom('a', 'b', 'c', 'not valid'),
-        MessageBody: fc.oneof(anyBody, fc.constant('bad\u0000')),
-      }),
-      { maxLength: 3 },
-    )
-    .map(sendBatch),
+  fc.array(anyBatchEntry, { maxLength: 3 }).map(sendBatch),
+  fc.constantFrom(30, 43_200).map(hideAll),
   fc.constantFrom(0, 60).map((seconds) => receive('', seconds)),
   fc.constant(receive('-dead', 0)),
   fc.tuple(anyBody, fc.constantFrom(0, 60, 43_201)).map(([body, seconds]) => hide(body, seconds)),

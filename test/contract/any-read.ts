@@ -1,6 +1,11 @@
-import { BatchGetItemCommand, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  GetItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import { anyCondition } from './any-expression.ts';
+import { anyCondition, anyNumber } from './any-expression.ts';
 import {
   anyKey,
   anyPartition,
@@ -79,9 +84,46 @@ const anyBatchGet: fc.Arbitrary<MakeCommand> = fc
         }),
   );
 
+const anyIndexRange: fc.Arbitrary<{ text: string; values: readonly AttributeValue[] }> = fc.oneof(
+  fc.constant({ text: '', values: [] }),
+  fc
+    .tuple(fc.constantFrom('=', '<', '<=', '>', '>='), anyNumber)
+    .map(([sign, value]) => ({ text: ` AND openSk ${sign} :k0`, values: [value] })),
+  fc.tuple(anyNumber, anyNumber).map((pair) => ({
+    text: ' AND openSk BETWEEN :k0 AND :k1',
+    values: [...pair].sort((one, other) => Number(one.N) - Number(other.N)),
+  })),
+);
+
+/** Of an index: with its range, backwards, filtered, and in pages that whoever sends it follows to their end. */
+const anyIndexQuery: fc.Arbitrary<MakeCommand> = fc
+  .record({
+    pk: fc.constantFrom('x', 'y'),
+    index: fc.constantFrom('open', 'queue'),
+    range: anyIndexRange,
+    forward: fc.boolean(),
+    limit: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+  })
+  .map(({ pk, index, range, forward, limit }) => {
+    const { text, values } = index === 'open' ? range : { text: '', values: [] };
+    return (run) =>
+      new QueryCommand({
+        TableName,
+        IndexName: index,
+        KeyConditionExpression: `openPk = :pk${text}`,
+        ExpressionAttributeValues: {
+          ':pk': { S: `${run}#${pk}` },
+          ...Object.fromEntries(values.map((value, at) => [`:k${at}`, value])),
+        },
+        ScanIndexForward: forward,
+        Limit: limit,
+      });
+  });
+
 /** Any command that reads. */
 export const anyRead: fc.Arbitrary<MakeCommand> = fc.oneof(
   { arbitrary: anyQuery, weight: 2 },
+  anyIndexQuery,
   anyGet,
   anyBatchGet,
 );

@@ -9,21 +9,10 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMeter } from '../../local/memory/meter.ts';
 import { memorySqs } from '../../local/memory/sqs.ts';
-import type { Scheduler } from '../../local/step-functions/ports.ts';
 import { anyStep, named, receive, type Side, send } from './any-queue-step.ts';
+import { realTime } from './sides.ts';
 
-const realTime: Scheduler = {
-  now: Date.now,
-  at: (time, run) => {
-    const timer = setTimeout(run, Math.max(0, time - Date.now()));
-    return () => clearTimeout(timer);
-  },
-};
-
-/*
- * What is known to differ, and so is kept out of the steps: a receipt whose time has run out still deletes, as in AWS, unless
- * a later one has replaced it (fauxqs: never); without MessageAttributeNames no attributes come, as in AWS (fauxqs: all).
- */
+/* What is known to differ is kept out of the steps: known-differences.ts. */
 describe('the in-memory SQS', () => {
   const runs = Number(process.env['CONTRACT_RUNS'] ?? 60);
   const names = Array.from({ length: runs * 4 }, (_, at) => `queue-${at}`);

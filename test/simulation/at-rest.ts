@@ -109,8 +109,8 @@ export const atRest = (
   simulation: Simulation,
   scenario: Scenario,
 ): { readonly broken: readonly Broken[]; readonly exceptions: readonly string[] } => {
-  const { pipeline, deployment, simulated, lines } = simulation;
-  const { holdings: held, ...evidence } = evidenceOf(pipeline, deployment, simulated, lines);
+  const { pipeline, deployment, simulated, events } = simulation;
+  const { holdings: held, ...evidence } = evidenceOf(pipeline, deployment, simulated, events);
   const rest = { simulation, scenario, held };
   return {
     broken: [

@@ -6,6 +6,8 @@ import { createMeter } from '../../local/memory/meter.ts';
 import type { PostedEvent } from '../../local/partners/scene.ts';
 import type { SimulatedPartners } from '../../local/partners/simulated-partners.ts';
 import { simulatedPartners } from '../../local/partners/simulated-partners.ts';
+import type { Accepted } from '../../local/replay/accepted.ts';
+import { acceptedEvents } from '../../local/replay/accepted.ts';
 import type { Deployment } from '../../local/replay/deployment.ts';
 import type { Details, Effect } from '../../local/replay/effects.ts';
 import type { FileLine } from '../../local/replay/lines.ts';
@@ -24,7 +26,7 @@ export interface Simulation {
   readonly deployment: Deployment;
   readonly pipeline: Pipeline;
   readonly simulated: SimulatedPartners;
-  readonly lines: readonly FileLine[];
+  readonly events: Accepted;
   readonly meter: Meter;
   readonly now: () => number;
 }
@@ -68,7 +70,12 @@ export const simulate = async (given: Simulated): Promise<Simulation> => {
     onCapture: (captured) => emit('channel', 'capture', { ...captured }),
   });
   const lines = linesOf(scenario);
-  for (const { event } of lines) if (event) simulated.record(event);
+  const events = acceptedEvents();
+  for (const { event } of lines) {
+    if (!event) continue;
+    simulated.record(event);
+    events.accept(event);
+  }
   const pipeline = startPipeline({
     deployment,
     scheduler,
@@ -98,24 +105,20 @@ export const simulate = async (given: Simulated): Promise<Simulation> => {
     runToRest({ scheduler, run, pipeline, unfinished, isEverySweep, isOver: () => isOver });
   await toRest();
   if (!isOver && redriveAll(pipeline, deployment)) await toRest();
-  return { deployment, pipeline, simulated, lines, meter, now };
+  return { deployment, pipeline, simulated, events, meter, now };
 };
 
-/** As the arrivals of a file: `event` is null where it is refused. */
-const linesOf = ({ deliveries }: Scenario): readonly FileLine[] => deliveries.map(lineOf);
+type Arrival = Pick<FileLine, 'body' | 'queue' | 'event'>;
 
-const lineOf = ({ event }: Delivery): FileLine => {
+/** As the arrivals of a file: `event` is null where it is refused. */
+const linesOf = ({ deliveries }: Scenario): readonly Arrival[] => deliveries.map(lineOf);
+
+const lineOf = ({ event }: Delivery): Arrival => {
   const body = JSON.stringify(event);
   const parsed = parseEvent(event);
   return parsed.status === 'refused'
-    ? { body, queue: 'orders', time: null, event: null, tenantid: null }
-    : {
-        body,
-        queue: parsed.queue,
-        time: null,
-        event: parsed.known ? parsed.event : null,
-        tenantid: parsed.event.tenantid,
-      };
+    ? { body, queue: 'orders', event: null }
+    : { body, queue: parsed.queue, event: parsed.known ? parsed.event : null };
 };
 
 /** What was given up after too many failures goes back onto its queue, with new ids, once the trouble is over. */

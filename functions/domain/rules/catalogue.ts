@@ -25,6 +25,10 @@ const ORDER_RULES: readonly Rule<Order>[] = [
 ];
 const SUBMISSION_RULES: readonly Rule<Submission>[] = [SYN_01];
 
+/** Rules that share a look are looked at together. */
+const ORDER_LOOKS = [...new Set(ORDER_RULES.map(({ look }) => look))];
+const SUBMISSION_LOOKS = [...new Set(SUBMISSION_RULES.map(({ look }) => look))];
+
 type Row = Omit<Rule<never>, 'look'>;
 export const RULE_ROWS: readonly Row[] = [...ORDER_RULES, ...SUBMISSION_RULES];
 
@@ -72,21 +76,21 @@ export const examine = (
 } => {
   const looks = looksAt(state, moment);
   const waiting = looks.some((look) => look.waiting === true);
-  const again = waiting ? [lookAgainAt(moment)] : [];
-  const dues = [...looks.flatMap(({ dueAt }) => dueAt ?? []), ...again];
-  return {
-    findings: looks.flatMap(({ findings }) => findings),
-    dueAt: dues.length > 0 ? Math.min(...dues) : undefined,
-    waiting,
-  };
+  let dueAt = waiting ? lookAgainAt(moment) : undefined;
+  const findings: Finding[] = [];
+  for (const look of looks) {
+    if (look.findings.length > 0) findings.push(...look.findings);
+    if (look.dueAt !== undefined) dueAt = Math.min(dueAt ?? look.dueAt, look.dueAt);
+  }
+  return { findings, dueAt, waiting };
 };
 
 const looksAt = (state: State, moment: Moment): readonly Look[] => {
   switch (state.kind) {
     case 'order':
-      return ORDER_RULES.map((rule) => rule.look(state.order, moment));
+      return ORDER_LOOKS.map((look) => look(state.order, moment));
     case 'submission':
-      return SUBMISSION_RULES.map((rule) => rule.look(state.submission, moment));
+      return SUBMISSION_LOOKS.map((look) => look(state.submission, moment));
     case 'other':
       return [];
   }

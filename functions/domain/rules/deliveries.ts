@@ -83,10 +83,11 @@ const nextEdge = (
   { delivery }: Policy,
 ): number | undefined => {
   if (arrivedAt(order) !== null || isOver(order)) return undefined;
+  if (promisedBy > now) return promisedBy;
   const edges = [...delivery.tiers.map(({ afterMinutes }) => afterMinutes), delivery.managerAfterMinutes].map(
     (after) => promisedBy + after * MINUTE + SECOND,
   );
-  return [promisedBy, ...edges].sort((a, b) => a - b).find((edge) => edge > now);
+  return edges.sort((a, b) => a - b).find((edge) => edge > now);
 };
 
 export const DLV_02: Rule<Order> = {

@@ -66,9 +66,11 @@ export const PAY_06: Rule<Order> = {
   skill: 'finance',
   listens: ['payment.succeeded', 'payment.captured'],
   look: (order, moment) => {
-    const several =
-      Object.values(order.intents).flatMap((intent) => Object.keys(intent.transactions)).length > 1;
-    if (!several && order.cancelledAt === null) return NOTHING;
+    const transactions = Object.values(order.intents).reduce(
+      (sum, intent) => sum + Object.keys(intent.transactions).length,
+      0,
+    );
+    if (transactions < 2 && order.cancelledAt === null) return NOTHING;
     if (order.placed === null) return { findings: [], waiting: awaitsLateOrder(order, moment) };
     return {
       findings: excesses(order).map(({ transaction, excess }) => duplicateFinding(transaction, excess)),

@@ -67,19 +67,25 @@ const failureFinding = (order: Order, intent: Intent, moment: Moment): Finding |
   };
 };
 
-const lookAtFailures =
-  (only: RuleId) =>
-  (order: Order, moment: Moment): Look => {
-    if (isOver(order)) return NOTHING;
-    const findings = Object.values(order.intents).flatMap(
-      (intent) => failureFinding(order, intent, moment) ?? [],
-    );
-    if (findings.length > 0 && awaitsOrder(order, moment)) return { findings: [], waiting: true };
-    return { findings: findings.filter(({ rule }) => rule === only) };
-  };
+/** Of most orders nothing has failed: they are told apart before anything is made for them. */
+const hasFailed = ({ intents }: Order): boolean => {
+  for (const { attempts } of Object.values(intents))
+    for (const { failure } of Object.values(attempts)) if (failure !== null) return true;
+  return false;
+};
+
+/** One look for the four rules: whichever of them a failure is. */
+const lookAtFailures = (order: Order, moment: Moment): Look => {
+  if (isOver(order) || !hasFailed(order)) return NOTHING;
+  const findings = Object.values(order.intents).flatMap(
+    (intent) => failureFinding(order, intent, moment) ?? [],
+  );
+  if (findings.length > 0 && awaitsOrder(order, moment)) return { findings: [], waiting: true };
+  return { findings };
+};
 
 const LISTENS = ['payment.failed', 'payment.unknown'] as const;
-const shared = { recovery: 'payment-recovery', listens: LISTENS } as const;
+const shared = { recovery: 'payment-recovery', listens: LISTENS, look: lookAtFailures } as const;
 
 export const PAY_01: Rule<Order> = {
   ...shared,
@@ -88,7 +94,6 @@ export const PAY_01: Rule<Order> = {
   severity: 'S2',
   priority: 'P2',
   skill: 'payments',
-  look: lookAtFailures('PAY-01'),
 };
 
 export const PAY_02: Rule<Order> = {
@@ -98,7 +103,6 @@ export const PAY_02: Rule<Order> = {
   severity: 'S1',
   priority: 'P1',
   skill: 'payments',
-  look: lookAtFailures('PAY-02'),
 };
 
 export const PAY_03: Rule<Order> = {
@@ -108,7 +112,6 @@ export const PAY_03: Rule<Order> = {
   severity: 'S3',
   priority: 'P2',
   skill: 'payments',
-  look: lookAtFailures('PAY-03'),
 };
 
 export const PAY_04: Rule<Order> = {
@@ -118,5 +121,4 @@ export const PAY_04: Rule<Order> = {
   severity: 'S2',
   priority: 'P2',
   skill: 'risk',
-  look: lookAtFailures('PAY-04'),
 };

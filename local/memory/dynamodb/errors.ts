@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   DynamoDBServiceException,
+  ProvisionedThroughputExceededException,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from './values.ts';
@@ -22,6 +23,13 @@ export const conditionFailed = (item?: Attributes): ConditionalCheckFailedExcept
 /** No table of that name. */
 export const noTable = (): ResourceNotFoundException =>
   new ResourceNotFoundException({ message: 'Requested resource not found', $metadata });
+
+/** More than the table takes at the moment; the SDK's client asks again by itself. Nothing was done, and nothing is billed. */
+export const throttled = (): ProvisionedThroughputExceededException =>
+  new ProvisionedThroughputExceededException({
+    message: 'The level of configured provisioned throughput for the table was exceeded',
+    $metadata,
+  });
 
 /** Thrown where the in-memory service lacks what was asked of it: never ignored, always named. */
 export class Unsupported extends Error {

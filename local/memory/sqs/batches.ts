@@ -3,15 +3,16 @@ import type {
   ChangeMessageVisibilityBatchCommandInput,
   DeleteMessageBatchCommandInput,
   SendMessageBatchCommandInput,
-  SendMessageBatchRequestEntry,
 } from '@aws-sdk/client-sqs';
 import { changeVisibility, deleteMessage, sendMessage } from './actions.ts';
 import { batchTooLong, emptyBatch, invalidEntryId, sameEntryIds, tooManyEntries } from './errors.ts';
 import { entryBytes, MAX_BYTES } from './messages.ts';
 import type { Queue } from './queue.ts';
 
-interface Entry {
+/** An entry of a batch; only that of a send has a body. */
+export interface BatchEntry {
   readonly Id: string | undefined;
+  readonly MessageBody?: string | undefined;
 }
 
 interface Result<Success> {
@@ -22,7 +23,7 @@ interface Result<Success> {
 const ENTRY_ID = /^[A-Za-z0-9_-]{1,80}$/;
 const MAX_ENTRIES = 10;
 
-const checkEntries = (entries: readonly Entry[]): void => {
+const checkEntries = (entries: readonly BatchEntry[]): void => {
   if (entries.length === 0) throw emptyBatch();
   if (entries.length > MAX_ENTRIES) throw tooManyEntries();
   const seen = new Set<string>();
@@ -33,14 +34,19 @@ const checkEntries = (entries: readonly Entry[]): void => {
   }
 };
 
-/** Does each entry by itself: one that fails says so in its own answer. */
-const each = <One extends Entry, Success>(
-  entries: readonly One[] | undefined,
+/** Does each entry by itself: one that fails says so in its own answer, and so does one that `isLost` picks. */
+const each = <One extends BatchEntry, Success>(
+  entries: readonly One[],
+  isLost: (entry: BatchEntry) => boolean,
   act: (entry: One) => Success,
-): Result<Success & Entry> => {
-  const result: Result<Success & Entry> = { Successful: [], Failed: [] };
-  checkEntries(entries ?? []);
-  for (const entry of entries ?? []) {
+): Result<Success & BatchEntry> => {
+  const result: Result<Success & BatchEntry> = { Successful: [], Failed: [] };
+  checkEntries(entries);
+  for (const entry of entries) {
+    if (isLost(entry)) {
+      result.Failed.push({ Id: entry.Id, Code: 'InternalFailure', SenderFault: false });
+      continue;
+    }
     try {
       result.Successful.push({ Id: entry.Id, ...act(entry) });
     } catch (error) {
@@ -51,33 +57,27 @@ const each = <One extends Entry, Success>(
   return result;
 };
 
-/** SendMessageBatch; entries that `isLost` picks come back as failed inside SQS. */
+/** SendMessageBatch. */
 export const sendBatch = (
   queue: Queue,
-  input: SendMessageBatchCommandInput,
-  isLost: (entry: SendMessageBatchRequestEntry) => boolean,
+  { Entries = [] }: SendMessageBatchCommandInput,
+  isLost: (entry: BatchEntry) => boolean,
 ): Result<object> => {
-  const entries = input.Entries ?? [];
-  checkEntries(entries);
-  if (entries.reduce((sum, entry) => sum + entryBytes(entry), 0) > MAX_BYTES) throw batchTooLong(MAX_BYTES);
-  const lost = entries.filter(isLost);
-  const sent =
-    lost.length === entries.length
-      ? undefined
-      : each(
-          entries.filter((entry) => !lost.includes(entry)),
-          (entry) => sendMessage(queue, entry),
-        );
-  const failed = lost.map(({ Id }) => ({ Id, Code: 'InternalFailure', SenderFault: false }));
-  return { Successful: sent?.Successful ?? [], Failed: [...(sent?.Failed ?? []), ...failed] };
+  checkEntries(Entries);
+  if (Entries.reduce((sum, entry) => sum + entryBytes(entry), 0) > MAX_BYTES) throw batchTooLong(MAX_BYTES);
+  return each(Entries, isLost, (entry) => sendMessage(queue, entry));
 };
 
 /** DeleteMessageBatch. */
-export const deleteBatch = (queue: Queue, input: DeleteMessageBatchCommandInput): Result<object> =>
-  each(input.Entries, (entry) => deleteMessage(queue, entry));
+export const deleteBatch = (
+  queue: Queue,
+  { Entries = [] }: DeleteMessageBatchCommandInput,
+  isLost: (entry: BatchEntry) => boolean,
+): Result<object> => each(Entries, isLost, (entry) => deleteMessage(queue, entry));
 
 /** ChangeMessageVisibilityBatch. */
 export const changeVisibilityBatch = (
   queue: Queue,
-  input: ChangeMessageVisibilityBatchCommandInput,
-): Result<object> => each(input.Entries, (entry) => changeVisibility(queue, entry));
+  { Entries = [] }: ChangeMessageVisibilityBatchCommandInput,
+  isLost: (entry: BatchEntry) => boolean,
+): Result<object> => each(Entries, isLost, (entry) => changeVisibility(queue, entry));

@@ -6,6 +6,7 @@ import {
   InvalidMessageContents,
   MessageNotInflight,
   QueueDoesNotExist,
+  RequestThrottled,
   SQSServiceException,
   TooManyEntriesInBatchRequest,
 } from '@aws-sdk/client-sqs';
@@ -49,6 +50,9 @@ export const batchTooLong = (most: number): Error =>
 /** Errors that the SDK has no class for, only the name. */
 const unnamed = (name: string, message: string): Error =>
   new SQSServiceException({ name, $fault: 'client', message, $metadata });
+
+/** More than the queue takes at the moment; the SDK's client asks again by itself. */
+export const throttled = (): Error => new RequestThrottled({ message: 'Rate exceeded', $metadata });
 
 export const missing = (parameter: string): Error =>
   unnamed('MissingParameter', `The request must contain the parameter ${parameter}.`);

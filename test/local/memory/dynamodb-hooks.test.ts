@@ -23,6 +23,21 @@ describe('what replay and simulation need beside', () => {
     expect(meter.dynamodb.requests).toBe(1);
   });
 
+  it('refuses what is too much for the table by the name that the SDK knows: not done, not billed', async () => {
+    let isThrottled = true;
+    const { db, meter } = anOrdersTable({ isThrottled: () => isThrottled });
+
+    await expect(db.send(put(anItem('A')))).rejects.toMatchObject({
+      name: 'ProvisionedThroughputExceededException',
+    });
+    const { writeUnits } = meter.dynamodb;
+    isThrottled = false;
+    await db.send(put(anItem('B')));
+
+    expect(writeUnits).toBe(0);
+    expect(db.inspect('Orders').items('t-1#order:ord_1')).toEqual([anItem('B')]);
+  });
+
   it('gives requests of a batch back unprocessed where the hook says so', async () => {
     const { db } = anOrdersTable({ isUnprocessed: ({ PutRequest }) => PutRequest?.Item?.['sk']?.S === 'B' });
     const requests = ['A', 'B', 'C'].map((sk) => ({ PutRequest: { Item: anItem(sk) } }));

@@ -1,5 +1,7 @@
 import {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
+  DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -174,6 +176,33 @@ describe('a queue in memory', () => {
     expect(Successful?.map(({ Id }) => Id)).toEqual(['a']);
     expect(Failed).toEqual([{ Id: 'b', Code: 'InternalFailure', SenderFault: false }]);
     expect(bodies(await receive())).toEqual(['a']);
+  });
+
+  it('says so too of deletes and of changes of visibility', async () => {
+    const { sqs, QueueUrl, send, receive } = aService({ isLost: ({ Id }) => Id === 'b' });
+    await send('one');
+    await send('two');
+    const received = await receive();
+    const handles = received.map(({ ReceiptHandle }, at) => ({ Id: at === 0 ? 'a' : 'b', ReceiptHandle }));
+    const later = handles.map((entry) => ({ ...entry, VisibilityTimeout: 900 }));
+
+    const hidden = await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries: later }));
+    const deleted = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries: handles }));
+
+    for (const { Successful, Failed } of [hidden, deleted])
+      expect([Successful?.map(({ Id }) => Id), Failed?.map(({ Id }) => Id)]).toEqual([['a'], ['b']]);
+    expect(sqs.queue('orders').messages()).toMatchObject([{ body: received[1]?.Body, visibleAt: 60_000 }]);
+  });
+
+  it('refuses what is too much for it by the name that the SDK knows, and takes it afterwards', async () => {
+    let isThrottled = true;
+    const { send, receive, meter } = aService({ isThrottled: () => isThrottled });
+
+    await expect(send('one')).rejects.toMatchObject({ name: 'RequestThrottled' });
+    isThrottled = false;
+    const [billed, received] = [meter.sqs.requests, await receive()];
+
+    expect([billed, received]).toEqual([0, []]);
   });
 
   it('refuses a redrive policy whose queue is not there', () => {
