@@ -161,5 +161,9 @@ export const replayed = (events: readonly object[], script: object = {}): Promis
     { orders: { [ORDER]: script } },
   );
 
+/** What was given of one kind of remedy, in minor units, in order of time. */
+export const given = ({ remedies }: Report, wanted: string): readonly number[] =>
+  remedies.filter(({ kind }) => kind === wanted).map(({ amount }) => amount);
+
 export const replayedLines = (lines: readonly string[], partners: object = {}): Promise<Report> =>
   replay({ lines, scripts: parseScripts(partners), policy: null, seed: 1, faults: 'none' });

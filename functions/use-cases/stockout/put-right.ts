@@ -82,8 +82,8 @@ const refundOf = async (world: World, stockout: Stockout, amount: number | null)
 };
 
 /** The order system tells of our amendment within a moment; what never comes is a person's. */
-const untilTold = ({ exception, policy: { waiting }, now }: Stockout): Answer =>
-  now > exception.openedAt + waiting.holdAtMostMinutes * 60_000
+const untilTold = ({ begun, policy: { waiting }, now }: Stockout): Answer =>
+  now > (begun.amendedAt ?? now) + waiting.holdAtMostMinutes * 60_000
     ? person('amendment-not-told')
     : { outcome: 'amended', seconds: waiting.askAgainSeconds };
 

@@ -22,6 +22,7 @@ export interface Stockout extends Situation {
 
 interface Begun {
   readonly amendment: Extract<RemedyRequest, { kind: 'amend' }> | null;
+  readonly amendedAt: number | null;
   readonly refund: Extract<RemedyRequest, { kind: 'refund' }> | null;
 }
 
@@ -51,12 +52,12 @@ export const slotOf = ({ missing }: Pick<Stockout, 'missing'>): string => `line:
 
 const begunOf = async (world: World, { ref, exception }: Situation): Promise<Begun> => {
   const { remedies } = await world.journal.story(ref.tenantid, ref.subject);
-  const ours = remedies
-    .filter((remedy) => isOurs(remedy, `line:${exception.occurrence}`))
-    .map(({ request }) => request);
+  const ours = remedies.filter((remedy) => isOurs(remedy, `line:${exception.occurrence}`));
+  const requests = ours.map(({ request }) => request);
   return {
-    amendment: ours.find((request) => request.kind === 'amend') ?? null,
-    refund: ours.find((request) => request.kind === 'refund') ?? null,
+    amendment: requests.find((request) => request.kind === 'amend') ?? null,
+    amendedAt: ours.find(({ kind }) => kind === 'amend')?.claimedAt ?? null,
+    refund: requests.find((request) => request.kind === 'refund') ?? null,
   };
 };
 

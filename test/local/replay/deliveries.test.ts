@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../local/replay/report.ts';
 import {
   delivered,
+  given,
   minutesOf,
   paymentFailed,
   paymentSucceeded,
@@ -11,8 +12,6 @@ import {
 
 /** A person has the payment, and does not come to it. */
 const UNPAID = { 'pay-link': ['ignored'], agent: ['silent'] };
-const given = ({ remedies }: Report, wanted: string): readonly number[] =>
-  remedies.filter(({ kind }) => kind === wanted).map(({ amount }) => amount);
 const declined = paymentFailed(170, 'NEVER_HEARD_OF');
 
 describe('an order that came twelve minutes late', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exceptionId } from '../../../functions/domain/exception.ts';
 import { exampleEvent } from '../../../local/example-events.ts';
-import type { Report } from '../../../local/replay/report.ts';
 import {
   aLine,
   at,
   delivered,
+  given,
   ORDER,
   paidByOtherTender,
   paymentSucceeded,
@@ -13,9 +13,6 @@ import {
   replayed,
   short,
 } from '../../support/replayed.ts';
-
-const given = ({ remedies }: Report, wanted: string): readonly number[] =>
-  remedies.filter(({ kind }) => kind === wanted).map(({ amount }) => amount);
 
 describe('a line out of stock that two tenders paid', () => {
   const nothingElse = aLine({ payable: 1_500, substitution: 'none' });

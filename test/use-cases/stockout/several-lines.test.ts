@@ -90,6 +90,24 @@ describe('several lines of one order that are short in one moment', () => {
   });
 });
 
+describe('a line of an order that was paid in part', () => {
+  it('waits until the order system has told of the amendment, and after an hour is a person’s', async () => {
+    const shop = await shopWith({ lines: [1_000, 500], paid: [1_200] });
+    const [exception] = [...shop.exceptions.values()];
+    if (!exception) throw new Error('Nothing is short');
+    const { time, world } = shop;
+
+    for (const minutes of [0, 1, 59]) {
+      time.now += minutes * 60_000;
+      expect(await resolveStockout(world, exception)).toEqual({ outcome: 'amended', seconds: 60 });
+    }
+    time.now += 60_000;
+    expect(await resolveStockout(world, exception)).toEqual({ outcome: 'person', why: 'amendment-not-told' });
+    expect(shop.returned()).toEqual({ 'txn-1': 0 });
+    expect(shop.asked('amend')).toMatchObject([{ totalBy: -1_000 }]);
+  });
+});
+
 describe('a line that two tenders paid', () => {
   it('is given back once from each, wherever the one who does it is killed', async () => {
     for (let n = 1; n < 40; n += 1) {
