@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CancelReason } from './events/orders.ts';
 import { PaymentProduct } from './events/payments.ts';
 
 const id = z.string();
@@ -64,7 +65,15 @@ export const ACTS = {
     lineId: id,
     options: z.array(z.object({ sku: id, payable: amount })),
   }),
-  'rescue.remedied': z.object({ exceptionId: id, kind: id, for: id, amount, tier: optional(z.int()) }),
+  /** `reason` is a cancellation's. */
+  'rescue.remedied': z.object({
+    exceptionId: id,
+    kind: id,
+    for: id,
+    amount,
+    tier: optional(z.int()),
+    reason: optional(CancelReason),
+  }),
   'rescue.reassigned': z.object({ exceptionId: id, courierId: id, assignmentId: id }),
   'rescue.handed-over': z.object({ exceptionId: id, rule: id, why: id }),
   'rescue.decided': z.object({ exceptionId: id, decision: id, by: optional(id) }),

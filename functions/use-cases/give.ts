@@ -70,7 +70,8 @@ const finishGiving = async (
   const { kind, amount, tier, exceptionId } = remedy;
   const ref = { tenantid: order.tenantid, subject, exceptionId };
   if (done) {
-    const given = { exceptionId, kind, for: remedy.for, amount, ...(tier === null ? {} : { tier }) };
+    const why = remedy.request.kind === 'cancel' ? { reason: remedy.request.reason } : {};
+    const given = { exceptionId, kind, for: remedy.for, amount, ...(tier === null ? {} : { tier }), ...why };
     await record(world, [act(ref, world.now(), 'rescue.remedied', `${kind}/${remedy.for}`, given)]);
   }
   await world.remedies.finish(order, remedy, status);

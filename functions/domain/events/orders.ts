@@ -95,19 +95,21 @@ const OrderPromiseChanged = record({
   agreed: YesNo,
 });
 
+export const CancelReason = oneOf(
+  'changed-mind',
+  'duplicate',
+  'too-late',
+  'out-of-stock',
+  'address',
+  'not-paid',
+  'not-accepted',
+  'refused',
+  'other',
+);
+
 const OrderCancelled = record({
   by: oneOf('customer', 'merchant', 'system', 'platform'),
-  reason: oneOf(
-    'changed-mind',
-    'duplicate',
-    'too-late',
-    'out-of-stock',
-    'address',
-    'not-paid',
-    'not-accepted',
-    'refused',
-    'other',
-  ),
+  reason: CancelReason,
   fault: z.optional(oneOf('customer', 'merchant', 'courier', 'platform', 'none')),
 });
 

@@ -4,6 +4,7 @@ import { on } from './evolve.ts';
 import type { Attempt, Intent } from './money.ts';
 import { withIntent, withNumber, withTransaction } from './money.ts';
 import { closed } from './payments.ts';
+import { cancelled } from './placement.ts';
 
 const onAttempt = (intent: Intent, number: string, change: (attempt: Attempt) => Attempt): Intent => {
   const attempt = intent.attempts[number];
@@ -103,8 +104,9 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
     ...order,
     offered: { ...order.offered, [data.exceptionId]: data.options },
   })),
+  /** What we cancelled is over at once, not only when upstream says so. */
   'rescue.remedied': on(ACTS['rescue.remedied'], (order, data, at) => ({
-    ...order,
+    ...(data.kind === 'cancel' ? cancelled(order, data.reason ?? 'other', at) : order),
     given: [
       ...order.given,
       { exceptionId: data.exceptionId, kind: data.kind, for: data.for, amount: data.amount, at },

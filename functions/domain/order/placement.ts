@@ -10,6 +10,9 @@ const withVersion = (order: Order, version: Version): Order => {
   return { ...order, totals, lines: totals.at(-1)?.lines ?? [] };
 };
 
+export const cancelled = (order: Order, reason: NonNullable<Order['cancelReason']>, at: number): Order =>
+  isOver(order) ? order : { ...order, cancelledAt: at, cancelReason: reason };
+
 /** The order itself: placed, amended, promised otherwise, over. The first of two endings in time stands. */
 export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
   'order.placed': on(CATALOGUE['order.placed'].data, (order, data, at, entry) => ({
@@ -31,7 +34,7 @@ export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
       : order,
   ),
   'order.cancelled': on(CATALOGUE['order.cancelled'].data, (order, { reason }, at) =>
-    isOver(order) ? order : { ...order, cancelledAt: at, cancelReason: reason },
+    cancelled(order, reason, at),
   ),
   'order.completed': on(CATALOGUE['order.completed'].data, (order, _data, at) =>
     isOver(order) ? order : { ...order, completedAt: at },

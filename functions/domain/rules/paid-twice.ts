@@ -43,18 +43,19 @@ export interface Excess {
 
 /** Without what upstream gave back itself: a refund of just as much, after the money came in, that is none of ours. */
 const stillOwed = (order: Order, all: readonly Excess[]): readonly Excess[] => {
-  const ours = new Set(order.given.filter(({ kind }) => kind === 'refund').map((given) => given.for));
-  const isOurs = ({ transaction }: Excess): boolean => ours.has(`txn:${transaction.transactionId}`);
+  const ours = order.given.filter(({ kind }) => kind === 'refund');
+  const isOurs = ({ transaction }: Excess): boolean =>
+    ours.some(({ for: what }) => what === `txn:${transaction.transactionId}`);
   const refunds = Object.values(order.refunds).filter(({ settledAt }) => settledAt !== null);
-  const takeRefundOf = ({ transaction, excess }: Excess): boolean => {
+  const takeRefundOf = (wanted: number, since: number): boolean => {
     const found = refunds.findIndex(
-      ({ amount, settledAt }) => amount === excess && (settledAt ?? 0) >= transaction.at,
+      ({ amount, settledAt }) => amount === wanted && (settledAt ?? 0) >= since,
     );
     if (found >= 0) refunds.splice(found, 1);
     return found >= 0;
   };
-  for (const one of all.filter(isOurs)) takeRefundOf(one);
-  return all.filter((one) => isOurs(one) || !takeRefundOf(one));
+  for (const { amount } of ours) takeRefundOf(amount, 0);
+  return all.filter((one) => isOurs(one) || !takeRefundOf(one.excess, one.transaction.at));
 };
 
 export const PAY_06: Rule<Order> = {

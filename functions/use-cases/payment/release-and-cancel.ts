@@ -25,12 +25,17 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
   const closed = asked.says === 'unpaid' ? await closeAll(world, asked.debt) : asked;
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
   if (closed.says === 'unknown') return notSure(closed.debt);
+  if (weCancelled(closed.debt)) return undo(world, closed.debt);
   if (closed.debt.order.cancelledAt !== null) return endOf(world, closed.debt);
   if (hasLeft(closed.debt.order)) return { outcome: 'person', why: 'delivered-unpaid' };
   if (paidIn(closed.debt.order) > 0 || capturedOf(closed.debt.intent) > 0)
     return { outcome: 'person', why: 'partly-paid' };
   return undo(world, closed.debt);
 };
+
+/** Whoever cancelled it may have died before telling the customer. */
+const weCancelled = ({ order, ref }: Debt): boolean =>
+  order.given.some(({ kind, exceptionId }) => kind === 'cancel' && exceptionId === ref.exceptionId);
 
 /** Compensate only what is known: asked again each minute, then a person. */
 const notSure = ({ order, exception, intent, now, policy }: Debt): Answer => {
