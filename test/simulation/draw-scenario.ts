@@ -43,7 +43,7 @@ const CHANNELS = ['wechat', 'wechat', 'alipay', 'card', 'stripe'] as const;
 const PROMISED_IN = [25, 41, 56, 71, 90, 180, 180, 300] as const;
 const TOTALS = [1_500, 5_900, 5_900, 21_000] as const;
 /** 11:00, 20:50 and 21:40 in Shanghai: some mandates may be charged until 22:00 only. */
-const BEGINS = [0, 0, 0, 9 * HOUR + 50 * MINUTE, 10 * HOUR + 40 * MINUTE] as const;
+const BEGINS = [0, 0, 0, 0, 0, 0, 9 * HOUR + 50 * MINUTE, 10 * HOUR + 40 * MINUTE] as const;
 
 const linesOf = (random: Random, total: number): Draft['lines'] => {
   const count = random.int(1, 3);

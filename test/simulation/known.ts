@@ -32,7 +32,12 @@ const KNOWN: readonly {
   {
     id: 'S6',
     promise: 'no-money-for-nothing',
-    is: (_, { scenario }) => isToldLate(scenario, 'payment.succeeded'),
+    is: (_, { scenario }) => scenario.deliveries.some(({ event }) => event['type'] === 'payment.succeeded'),
+  },
+  {
+    id: 'S7',
+    promise: 'only-lateness-is-compensated',
+    is: ({ detail }) => detail === 'a coupon though we cancelled it',
   },
 ];
 
