@@ -1,3 +1,5 @@
+import { parseJson } from '../../functions/domain/events/batch.ts';
+import { parseEvent } from '../../functions/domain/events/parse.ts';
 import { exceptionId } from '../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import { examine, foldSubject } from '../../functions/domain/rules/catalogue.ts';
@@ -65,9 +67,14 @@ const noClaimLeft: RestCheck = ({ scenario: { scripts }, held }) =>
       broken('no-claim-left', orderId, `${kind} ${what} was never finished`),
     );
 
+/** What nobody can read stays with the dead letters, with the reason. */
+const isReadable = (body: string): boolean =>
+  parseEvent(parseJson(body)).status !== 'refused' || 'dueAt' in Object(parseJson(body));
+
 const deadLettersEmpty: RestCheck = ({ simulation: { pipeline, deployment } }) =>
   Object.values(deployment.queues).flatMap(({ redrive }) => {
-    const left = redrive ? pipeline.sqs.queue(redrive.deadLetterQueue).messages().length : 0;
+    const letters = redrive ? pipeline.sqs.queue(redrive.deadLetterQueue).messages() : [];
+    const left = letters.filter(({ body }) => isReadable(body)).length;
     return left > 0
       ? [broken('dead-letters-empty', redrive?.deadLetterQueue ?? '', `${left} left after redrive`)]
       : [];

@@ -3,6 +3,7 @@ import { exampleEvent } from '../../local/example-events.ts';
 import type { Random } from '../../local/generate/random.ts';
 import { randomFrom } from '../../local/generate/random.ts';
 import type { Script } from '../../local/partners/scripts.ts';
+import { CANARY } from '../../local/replay/monitors/messages.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
 import { drawScript } from './draw-script.ts';
@@ -88,7 +89,7 @@ const drawOrder = (
     tell: (type, at, data, subject = orderId) => {
       const id = `${orderId}/${type}/${events.length}`;
       const about = { subject, tenantid: 't-1', storeid: `s-${1 + (n % 2)}`, id, time: iso(Math.max(0, at)) };
-      events.push({ at, event: exampleEvent(type, { ...about, data }) });
+      events.push({ at, event: { ...exampleEvent(type, { ...about, data }) } });
     },
   };
   return { draft, events };
@@ -96,7 +97,7 @@ const drawOrder = (
 
 interface Happened {
   readonly at: number;
-  readonly event: object;
+  readonly event: Readonly<Record<string, unknown>>;
 }
 
 const NETWORKS = { wechat: 'wechat', alipay: 'alipay', card: 'visa', stripe: 'visa' } as const;
@@ -180,13 +181,29 @@ const drawStory = (draft: Draft): void => {
   drawDelivery(draft);
 };
 
+/** A person's data where the contract has no place for it: it is to be dropped. */
+const withPersonalData = (event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
+  ...event,
+  remark: CANARY,
+  data: { ...(event['data'] as object), remark: CANARY, courier: { remark: CANARY } },
+});
+
+/** What no retry can help: it belongs with the dead letters. */
+const POISON = { time: 'yesterday' };
+
 /** How upstream delivers: each seed in its own way. */
 const drawArrivals = (events: readonly Happened[], random: Random): readonly Delivery[] => {
   const isLate = random.chance(0.4) ? random.next() * 0.4 : 0;
   const isTwice = random.chance(0.5) ? random.next() * 0.5 : 0;
+  const isCareless = random.chance(0.15);
+  const isPoisoned = random.chance(0.1) ? 0.1 : 0;
   return events.flatMap(({ at, event }) => {
     const late = random.chance(isLate) ? logUniform(random, SECOND, 3 * HOUR) : random.int(0, 3) * 400;
-    const arrival = { at: Math.max(0, at) + late, event: { ...event } };
+    const sent = {
+      ...(isCareless ? withPersonalData(event) : event),
+      ...(random.chance(isPoisoned) && POISON),
+    };
+    const arrival = { at: Math.max(0, at) + late, event: sent };
     const copies = random.chance(isTwice) ? random.int(1, 2) : 0;
     return [
       arrival,
