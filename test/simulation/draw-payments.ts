@@ -1,6 +1,6 @@
 import type { EventData } from '../../functions/domain/events/catalogue.ts';
-import type { Draft } from './draw-scenario.ts';
-import { aroundATimer, MINUTE, SECOND } from './draw-scenario.ts';
+import type { Draft } from './draft.ts';
+import { aroundATimer, MINUTE, SECOND } from './draft.ts';
 
 type Failed = EventData<'payment.failed'>;
 

@@ -1,43 +1,16 @@
-import type { EventData, EventType } from '../../functions/domain/events/catalogue.ts';
 import { exampleEvent } from '../../local/example-events.ts';
 import type { Random } from '../../local/generate/random.ts';
 import { randomFrom } from '../../local/generate/random.ts';
 import type { Script } from '../../local/partners/scripts.ts';
 import { CANARY } from '../../local/replay/monitors/messages.ts';
+import type { Draft } from './draft.ts';
+import { DAY, HOUR, iso, MINUTE, SECOND } from './draft.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
+import { drawChanges, drawPlacing } from './draw-placing.ts';
 import { drawScript } from './draw-script.ts';
 import type { Delivery, Scenario } from './scenario.ts';
-import { START } from './scenario.ts';
 import { logUniform } from './swarm.ts';
-
-export const SECOND = 1_000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** An order while its story is being made up; times are ms since the start. */
-export interface Draft {
-  readonly random: Random;
-  readonly orderId: string;
-  readonly clientOrderId: string;
-  readonly customerId: string;
-  readonly instrumentId: string;
-  readonly placedAt: number;
-  readonly promisedBy: number;
-  readonly total: number;
-  readonly lines: EventData<'order.placed'>['lines'];
-  readonly channel: 'wechat' | 'alipay' | 'card' | 'stripe';
-  /** Adds an event that happened then. */
-  readonly tell: <Type extends EventType>(
-    type: Type,
-    at: number,
-    data: Partial<EventData<Type>>,
-    subject?: string,
-  ) => void;
-}
-
-export const iso = (at: number): string => new Date(START + at).toISOString();
 
 const CHANNELS = ['wechat', 'wechat', 'alipay', 'card', 'stripe'] as const;
 /** Slots in which three retries fit, in which one does, and in which none does. */
@@ -99,80 +72,6 @@ interface Happened {
   readonly at: number;
   readonly event: Readonly<Record<string, unknown>>;
 }
-
-const NETWORKS = { wechat: 'wechat', alipay: 'alipay', card: 'visa', stripe: 'visa' } as const;
-
-const drawMandate = ({ random, instrumentId, channel, total, placedAt }: Draft) => {
-  if (random.chance(0.15)) return {};
-  const product =
-    channel === 'wechat' || channel === 'alipay' ? random.pick(['papay', 'withholding']) : 'card';
-  const mandate = {
-    instrumentId,
-    network: NETWORKS[channel],
-    product,
-    ...(random.chance(0.15) && { maxAmount: random.pick([total - 1, total, total * 2]) }),
-    ...(random.chance(0.1) && { chargeUntil: iso(placedAt + random.int(10, 60) * MINUTE) }),
-    ...(random.chance(0.1) && { chargeFrom: iso(placedAt + random.int(0, 40) * MINUTE) }),
-  } as const;
-  return { mandate };
-};
-
-const drawPlacing = (draft: Draft): void => {
-  const { random, tell, placedAt, promisedBy, total, lines, clientOrderId, customerId } = draft;
-  const isSubmitted = random.chance(0.2);
-  if (isSubmitted)
-    tell('order.submitted', placedAt - SECOND, { clientOrderId, customerId }, `client:${clientOrderId}`);
-  if (isSubmitted && random.chance(0.3)) return;
-  const { payBy: _, mandate: __, fees: ___, couponIds: ____, ...rest } = exampleEvent('order.placed').data;
-  tell('order.placed', placedAt, {
-    ...rest,
-    fulfilment: 'delivery',
-    customerId,
-    clientOrderId,
-    lines,
-    fees: [],
-    couponIds: [],
-    total,
-    promisedFrom: iso(promisedBy - 20 * MINUTE),
-    promisedBy: iso(promisedBy),
-    ...(random.chance(0.25) && { payBy: iso(placedAt + random.pick([15, 16, 31, 46, 60, 400]) * MINUTE) }),
-    ...drawMandate(draft),
-  });
-};
-
-/** Anything may be cancelled, amended and completed at any moment, also just before or after a timer. */
-const drawChanges = ({ random, tell, placedAt, promisedBy, total, lines }: Draft): void => {
-  const sometime = (): number => placedAt + aroundATimer(random);
-  if (random.chance(0.12)) {
-    const changed = random.pick([total - 500, total + 500]);
-    const [first, ...others] = lines;
-    if (first && first.payable > 500)
-      tell('order.amended', sometime(), {
-        version: 2,
-        lines: [{ ...first, payable: first.payable + changed - total }, ...others],
-        fees: [],
-        total: changed,
-      });
-  }
-  if (random.chance(0.12))
-    tell('order.cancelled', sometime(), { by: 'customer', reason: 'changed-mind', fault: 'none' });
-  if (random.chance(0.1)) {
-    const later = promisedBy + random.pick([-10, 10, 30]) * MINUTE;
-    tell('order.promise-changed', sometime(), {
-      promiseVersion: 2,
-      promisedFrom: iso(later - 20 * MINUTE),
-      promisedBy: iso(later),
-      agreed: random.chance(0.7),
-    });
-  }
-};
-
-/** The moments at which something of ours happens, seconds before and after it. */
-export const aroundATimer = (random: Random): number => {
-  if (random.chance(0.3)) return logUniform(random, 30 * SECOND, 4 * HOUR);
-  const timer = random.pick([5, 15, 16, 17, 30, 31, 32, 45, 46, 47, 60]) * MINUTE;
-  return Math.max(0, timer + random.pick([-60, -2, -1, 0, 0, 1, 2, 60]) * SECOND);
-};
 
 const drawStory = (draft: Draft): void => {
   drawPlacing(draft);
