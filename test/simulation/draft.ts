@@ -15,6 +15,8 @@ export interface Draft {
   readonly clientOrderId: string;
   readonly customerId: string;
   readonly instrumentId: string;
+  /** Its story is the one that the product is for: a mandate is declined, and may be charged again in time. */
+  readonly isRetried: boolean;
   readonly placedAt: number;
   readonly promisedBy: number;
   readonly total: number;

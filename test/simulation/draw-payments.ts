@@ -32,14 +32,15 @@ const attemptOf = (draft: Draft, n: number) =>
     network: draft.channel === 'card' || draft.channel === 'stripe' ? 'visa' : draft.channel,
   }) as const;
 
-const codeOf = ({ random, channel }: Draft): Pick<Failed, 'code' | 'subCode'> => {
-  if (random.chance(0.15)) return { code: random.pick(ANYWHERE) };
+const codeOf = ({ random, channel, isRetried }: Draft): Pick<Failed, 'code' | 'subCode'> => {
+  if (!isRetried && random.chance(0.15)) return { code: random.pick(ANYWHERE) };
   const [retryable] = CODES[channel];
-  const code = random.chance(0.6) ? retryable : random.pick(CODES[channel]);
+  const code = isRetried || random.chance(0.5) ? retryable : random.pick(CODES[channel]);
   return channel === 'alipay' ? { code: '40004', subCode: code } : { code };
 };
 
-const productOf = ({ random, channel }: Draft): Failed['product'] => {
+const productOf = ({ random, channel, isRetried }: Draft): Failed['product'] => {
+  if (isRetried) return 'mandate';
   const isCard = channel === 'card' || channel === 'stripe';
   return random.pick(
     isCard
@@ -86,7 +87,7 @@ export const drawPayments = (draft: Draft): void => {
   const { random, placedAt, tell } = draft;
   const at = placedAt + random.int(5, 120) * SECOND;
   const product = productOf(draft);
-  if (random.chance(0.25)) {
+  if (!draft.isRetried && random.chance(0.25)) {
     if (random.chance(0.8)) succeed(draft, at, 1, product);
   } else fail(draft, at, product);
   if (random.chance(0.12)) succeed(draft, at + aroundATimer(random), 1, product);

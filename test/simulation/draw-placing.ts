@@ -4,8 +4,8 @@ import { aroundATimer, iso, MINUTE, SECOND } from './draft.ts';
 
 const NETWORKS = { wechat: 'wechat', alipay: 'alipay', card: 'visa', stripe: 'visa' } as const;
 
-const drawMandate = ({ random, instrumentId, channel, total, placedAt }: Draft) => {
-  if (random.chance(0.15)) return {};
+const drawMandate = ({ random, instrumentId, channel, total, placedAt, isRetried }: Draft) => {
+  if (!isRetried && random.chance(0.15)) return {};
   const product =
     channel === 'wechat' || channel === 'alipay' ? random.pick(['papay', 'withholding']) : 'card';
   const mandate = {

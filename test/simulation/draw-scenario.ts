@@ -15,6 +15,7 @@ import { logUniform } from './swarm.ts';
 const CHANNELS = ['wechat', 'wechat', 'alipay', 'card', 'stripe'] as const;
 /** Slots in which three retries fit, in which one does, and in which none does. */
 const PROMISED_IN = [25, 41, 56, 71, 90, 180, 180, 300] as const;
+const TIME_ENOUGH = [56, 71, 90, 180, 180, 300] as const;
 const TOTALS = [1_500, 5_900, 5_900, 21_000] as const;
 /** 11:00, 20:50 and 21:40 in Shanghai: some mandates may be charged until 22:00 only. */
 const BEGINS = [0, 0, 0, 0, 0, 0, 9 * HOUR + 50 * MINUTE, 10 * HOUR + 40 * MINUTE] as const;
@@ -46,7 +47,11 @@ const drawOrder = (
   const random = randomFrom(`${seed}/order/${n}`);
   const orderId = `ord-${n}`;
   const events: Happened[] = [];
-  const placedAt = random.pick(BEGINS) + random.int(0, many ? 40 : 5) * MINUTE + random.int(0, 59) * SECOND;
+  const isRetried = random.chance(0.35);
+  const placedAt =
+    (isRetried ? 0 : random.pick(BEGINS)) +
+    random.int(0, many ? 40 : 5) * MINUTE +
+    random.int(0, 59) * SECOND;
   const total = random.pick(TOTALS);
   const draft: Draft = {
     random,
@@ -54,8 +59,9 @@ const drawOrder = (
     clientOrderId: `client-${n}`,
     customerId: `u-${random.int(1, 3)}`,
     instrumentId: `ins-${random.int(1, 3)}`,
+    isRetried,
     placedAt,
-    promisedBy: placedAt + random.pick(PROMISED_IN) * MINUTE,
+    promisedBy: placedAt + random.pick(isRetried ? TIME_ENOUGH : PROMISED_IN) * MINUTE,
     total,
     lines: linesOf(random, total),
     channel: random.pick(CHANNELS),

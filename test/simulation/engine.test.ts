@@ -3,7 +3,7 @@ import type { Deployment } from '../../local/replay/deployment.ts';
 import { deploymentOf } from '../../local/replay/deployment.ts';
 import type { Effect } from '../../local/replay/effects.ts';
 import { describeApp } from '../../local/replay/synthesis.ts';
-import { CANONICAL } from './canonical.ts';
+import { canonical } from './canonical.ts';
 import { crashAll, crashTasks } from './crash-points.ts';
 import { drawScenario } from './draw-scenario.ts';
 import { newlyBroken } from './known.ts';
@@ -13,12 +13,6 @@ let deployment: Deployment;
 beforeAll(async () => {
   deployment = await deploymentOf(describeApp());
 });
-
-const canonical = (name: string) => {
-  const scenario = CANONICAL[name];
-  if (!scenario) throw new TypeError(name);
-  return scenario;
-};
 
 describe('a crash', () => {
   const dies = async (kind: 'crash' | 'hang', when: 'before' | 'after') => {
