@@ -36,6 +36,13 @@ export interface Deployment {
   readonly machineOf: (recovery: Recovery) => string;
 }
 
+/** By ARN or by name. */
+export const functionNamed = (functions: Deployment['functions'], name: string): DeployedFunction => {
+  const found = functions.get(name);
+  if (!found) throw new TypeError(`No function ${name}`);
+  return found;
+};
+
 /** Loads the functions' source by the entry that the template names, and takes everything else from it as it stands. */
 export const deploymentOf = async (cloud: CloudDescription): Promise<Deployment> => {
   const functions = new Map<string, DeployedFunction>();

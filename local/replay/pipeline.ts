@@ -1,8 +1,3 @@
-import { deadLettersOver, postpone } from '../../functions/adapters/dead-letters.ts';
-import { executionsOver } from '../../functions/adapters/executions.ts';
-import { journalIn } from '../../functions/adapters/journal.ts';
-import { queuesOver } from '../../functions/adapters/queues.ts';
-import { storedIn } from '../../functions/adapters/world.ts';
 import { ENDINGS } from '../../functions/domain/exception.ts';
 import type { Partners } from '../../functions/use-cases/partners.ts';
 import type { Log, World } from '../../functions/use-cases/ports.ts';
@@ -10,19 +5,19 @@ import type { WriteHook } from '../memory/dynamodb/table.ts';
 import type { MemoryDynamoDB } from '../memory/dynamodb.ts';
 import { memoryDynamoDB } from '../memory/dynamodb.ts';
 import type { Meter } from '../memory/meter.ts';
-import { pollQueue } from '../memory/poll-queue.ts';
 import type { MemorySqs } from '../memory/sqs.ts';
 import { memorySqs } from '../memory/sqs.ts';
 import type { StepFunctions } from '../step-functions/api.ts';
 import type { Scheduler } from '../step-functions/ports.ts';
-import { stepFunctionsClient } from '../step-functions/sdk.ts';
 import { stepFunctions } from '../step-functions/step-functions.ts';
 import type { DeployedFunction, Deployment } from './deployment.ts';
+import { functionNamed } from './deployment.ts';
 import type { Details, Emit } from './effects.ts';
-import type { Environments, Outward } from './environments.ts';
+import type { Environments } from './environments.ts';
 import { environmentsIn } from './environments.ts';
 import type { Faults } from './faults.ts';
-import { clientThrough, partnersThrough } from './outward.ts';
+import { pollAll } from './poll-all.ts';
+import { worldOf } from './world-in-memory.ts';
 
 export interface Pipeline {
   readonly dynamodb: MemoryDynamoDB;
@@ -127,43 +122,6 @@ export const startPipeline = (parts: PipelineParts): Pipeline => {
   };
 };
 
-/** The functions on the queues, each batch in an environment. */
-const pollAll = (
-  { deployment, scheduler, meter, faults, emit }: PipelineParts,
-  sqs: MemorySqs,
-  environments: Environments,
-): void => {
-  for (const { queue: name, functionName, batchSize, windowSeconds } of deployment.sources) {
-    const deployed = functionNamed(deployment.functions, functionName);
-    const { handler, environment } = deployed;
-    if (handler.kind !== 'queue')
-      throw new TypeError(`${functionName} is on a queue but does not take batches`);
-    const queue = sqs.queue(name);
-    const sideOf = (outward: Outward) => {
-      const client = clientThrough(sqs, outward);
-      return {
-        deadLetters: deadLettersOver(client, () => environment['DEAD_LETTERS'] ?? ''),
-        comeAgain: (receipt: string, seconds: number) => postpone(client, sqs.urlOf(name), receipt, seconds),
-      };
-    };
-    pollQueue({
-      queue,
-      handler: (event) =>
-        environments.invoke(deployed, (world, outward) => handler.within(world, sideOf(outward))(event)),
-      onHandled: ({ body, attributes, bytes }) => {
-        emit?.(name, 'delete', { body });
-        const again = faults.comesAgain?.(name);
-        if (again !== undefined)
-          scheduler.at(scheduler.now() + again, () => void queue.add({ body, attributes, bytes }));
-      },
-      scheduler,
-      meter,
-      batchSize,
-      windowSeconds,
-    });
-  }
-};
-
 /** Indexes learn of writes later, but in their order. */
 const lagging = (scheduler: Scheduler, lag: () => number) => {
   let learntAt = 0;
@@ -202,65 +160,3 @@ const counter = (): (() => string) => {
     return `id-${count}`;
   };
 };
-
-const functionNamed = (functions: Deployment['functions'], name: string): DeployedFunction => {
-  const found = functions.get(name);
-  if (!found) throw new TypeError(`No function ${name}`);
-  return found;
-};
-
-interface Services {
-  readonly dynamodb: MemoryDynamoDB;
-  readonly sqs: MemorySqs;
-  readonly service: StepFunctions;
-}
-
-const worldOf = (
-  { deployment, scheduler, meter, partners, log: kept, emit }: PipelineParts,
-  { dynamodb, sqs, service }: Services,
-  outward: Outward,
-  actor: string,
-): World => {
-  const now = (): number => scheduler.now();
-  const wait = (ms: number): Promise<void> =>
-    new Promise((resolve) => void scheduler.at(now() + ms, resolve));
-  const log = emit ? heardLog(kept, emit, actor) : kept;
-  const [name = ''] = Object.keys(deployment.tables);
-  const table = { client: clientThrough(dynamodb, outward), name };
-  const executions = executionsOver({
-    stepFunctions: clientThrough(stepFunctionsClient(service), outward),
-    machineOf: deployment.machineOf,
-    log,
-  });
-  return {
-    now,
-    log,
-    ...storedIn(table, now, log),
-    journal: journalIn(table, wait),
-    queues: queuesOver({
-      sqs: clientThrough(sqs, outward),
-      urlOf: (queue) => deployment.queueUrl(queue),
-      log,
-      now,
-    }),
-    executions: {
-      ...executions,
-      start: async (exception) => {
-        await executions.start(exception);
-        meter.stepFunctions.executions += 1;
-      },
-    },
-    partners: partnersThrough(partners, outward),
-  };
-};
-
-const heardLog = (log: Log, emit: Emit, actor: string): Log => ({
-  info: (message, fields) => {
-    emit(actor, 'log', { message, fields });
-    log.info(message, fields);
-  },
-  warn: (message, fields) => {
-    emit(actor, 'log', { message, fields });
-    log.warn(message, fields);
-  },
-});

@@ -93,7 +93,7 @@ const run = (deliveries: readonly Delivery[], script: Script = {}): Scenario => 
 });
 
 /** The ways that an exception goes most often: what a crash anywhere in them does is known. */
-export const CANONICAL: Readonly<Record<string, Scenario>> = {
+const RUNS: Readonly<Record<string, Scenario>> = {
   'recovered at the first retry': run([placed(180), failed(1), delivered(170)], { 'pay-link': ['ignored'] }),
   'exhausted and cancelled': run([placed(80), failed(1)], {
     'pay-link': ['ignored'],
@@ -125,4 +125,13 @@ export const CANONICAL: Readonly<Record<string, Scenario>> = {
     { ...placed(60), at: 30 * MINUTE },
     delivered(55),
   ]),
+};
+
+export const CANONICAL: readonly string[] = Object.keys(RUNS);
+
+/** One of them by its name. */
+export const canonical = (name: string): Scenario => {
+  const scenario = RUNS[name];
+  if (!scenario) throw new TypeError(`No canonical run ${name}`);
+  return scenario;
 };

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../local/replay/deployment.ts';
-import { CANONICAL } from './canonical.ts';
+import { CANONICAL, canonical } from './canonical.ts';
 import type { Plan } from './plan.ts';
 import { repeatedPlan } from './plan.ts';
 import type { Decision } from './scenario.ts';
@@ -46,13 +46,11 @@ const LOOKS = /^sweep (?:begin|Query|GetItem|DescribeExecution|answer) /;
 /** A run in which functions die, and the calls that were made in it. */
 const crash = async (
   deployment: Deployment,
-  canonical: string,
+  name: string,
   crashes: readonly Decision[],
 ): Promise<{ readonly crashed: Crashed; readonly points: readonly string[] }> => {
-  const scenario = CANONICAL[canonical];
-  if (!scenario) throw new TypeError(`No canonical run ${canonical}`);
   const plan = listening(repeatedPlan(crashes));
-  const outcome = await runPlan(deployment, scenario, plan);
+  const outcome = await runPlan(deployment, canonical(name), plan);
   return { crashed: { crashes, outcome }, points: plan.points };
 };
 
@@ -62,9 +60,9 @@ const crash = async (
  */
 export const crashTasks = async (deployment: Deployment): Promise<readonly CrashTask[]> => {
   const tasks: CrashTask[] = [];
-  for (const canonical of Object.keys(CANONICAL)) {
-    const { points } = await crash(deployment, canonical, []);
-    tasks.push(...[null, ...points].map((first) => ({ canonical, first })));
+  for (const name of CANONICAL) {
+    const { points } = await crash(deployment, name, []);
+    tasks.push(...[null, ...points].map((first) => ({ canonical: name, first })));
   }
   return tasks;
 };
@@ -72,14 +70,14 @@ export const crashTasks = async (deployment: Deployment): Promise<readonly Crash
 /** The run with the first crash and, where `pairs`, with each second one in what then follows. */
 export const crashAll = async (
   deployment: Deployment,
-  { canonical, first }: CrashTask,
+  { canonical: name, first }: CrashTask,
   pairs: boolean,
 ): Promise<readonly Crashed[]> => {
-  if (first === null) return [(await crash(deployment, canonical, [])).crashed];
-  const { crashed, points } = await crash(deployment, canonical, [crashAt(first)]);
+  if (first === null) return [(await crash(deployment, name, [])).crashed];
+  const { crashed, points } = await crash(deployment, name, [crashAt(first)]);
   const seconds = LOOKS.test(first) ? [] : points.slice(points.indexOf(first) + 1);
   const all = [crashed];
   for (const second of pairs ? seconds.filter((point) => !LOOKS.test(point)) : [])
-    all.push((await crash(deployment, canonical, [crashAt(first), crashAt(second)])).crashed);
+    all.push((await crash(deployment, name, [crashAt(first), crashAt(second)])).crashed);
   return all;
 };

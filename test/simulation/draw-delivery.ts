@@ -1,5 +1,5 @@
-import type { Draft } from './draw-scenario.ts';
-import { iso, MINUTE, SECOND } from './draw-scenario.ts';
+import type { Draft } from './draft.ts';
+import { iso, MINUTE, SECOND } from './draft.ts';
 
 const drawShortages = ({ random, tell, placedAt, lines }: Draft): void => {
   for (const { lineId, sku, quantity } of lines) {

@@ -1,6 +1,6 @@
 import type { EventData } from '../../functions/domain/events/catalogue.ts';
-import type { Draft } from './draw-scenario.ts';
-import { aroundATimer, MINUTE, SECOND } from './draw-scenario.ts';
+import type { Draft } from './draft.ts';
+import { aroundATimer, MINUTE, SECOND } from './draft.ts';
 
 type Failed = EventData<'payment.failed'>;
 
@@ -32,19 +32,20 @@ const attemptOf = (draft: Draft, n: number) =>
     network: draft.channel === 'card' || draft.channel === 'stripe' ? 'visa' : draft.channel,
   }) as const;
 
-const codeOf = ({ random, channel }: Draft): Pick<Failed, 'code' | 'subCode'> => {
-  if (random.chance(0.15)) return { code: random.pick(ANYWHERE) };
+const codeOf = ({ random, channel, isRetried }: Draft): Pick<Failed, 'code' | 'subCode'> => {
+  if (!isRetried && random.chance(0.15)) return { code: random.pick(ANYWHERE) };
   const [retryable] = CODES[channel];
-  const code = random.chance(0.5) ? retryable : random.pick(CODES[channel]);
+  const code = isRetried || random.chance(0.5) ? retryable : random.pick(CODES[channel]);
   return channel === 'alipay' ? { code: '40004', subCode: code } : { code };
 };
 
-const productOf = ({ random, channel }: Draft): Failed['product'] => {
+const productOf = ({ random, channel, isRetried }: Draft): Failed['product'] => {
+  if (isRetried) return 'mandate';
   const isCard = channel === 'card' || channel === 'stripe';
   return random.pick(
     isCard
-      ? ['mandate', 'mandate', 'card']
-      : ['mandate', 'mandate', 'mandate', 'jsapi', 'auth-code', 'pay-after'],
+      ? ['mandate', 'mandate', 'mandate', 'card']
+      : ['mandate', 'mandate', 'mandate', 'mandate', 'mandate', 'mandate', 'jsapi', 'auth-code', 'pay-after'],
   );
 };
 
@@ -86,11 +87,11 @@ export const drawPayments = (draft: Draft): void => {
   const { random, placedAt, tell } = draft;
   const at = placedAt + random.int(5, 120) * SECOND;
   const product = productOf(draft);
-  if (random.chance(0.35)) {
+  if (!draft.isRetried && random.chance(0.25)) {
     if (random.chance(0.8)) succeed(draft, at, 1, product);
   } else fail(draft, at, product);
-  if (random.chance(0.2)) succeed(draft, at + aroundATimer(random), 1, product);
-  if (random.chance(0.25)) succeed(draft, at + aroundATimer(random), 2, 'jsapi');
+  if (random.chance(0.12)) succeed(draft, at + aroundATimer(random), 1, product);
+  if (random.chance(0.18)) succeed(draft, at + aroundATimer(random), 2, 'jsapi');
   if (random.chance(0.07)) succeed(draft, at + aroundATimer(random), 3, 'jsapi', `int-2-${draft.orderId}`);
   const { intentId, attemptId, channel } = attemptOf(draft, 1);
   if (random.chance(0.1))

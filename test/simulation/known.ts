@@ -32,7 +32,12 @@ const KNOWN: readonly {
   {
     id: 'S6',
     promise: 'no-money-for-nothing',
-    is: (_, { scenario }) => isToldLate(scenario, 'payment.succeeded'),
+    is: (_, { scenario }) => scenario.deliveries.some(({ event }) => event['type'] === 'payment.succeeded'),
+  },
+  {
+    id: 'S7',
+    promise: 'only-lateness-is-compensated',
+    is: ({ detail }) => detail === 'a coupon though we cancelled it',
   },
 ];
 
@@ -44,3 +49,7 @@ const isToldLate = ({ deliveries }: Scenario, type: string): boolean =>
 /** The name in KNOWN.md of what broke; undefined: it is new. */
 export const knownAs = (broken: Broken, run: Run): string | undefined =>
   KNOWN.find(({ promise, is }) => promise === broken.invariant && is(broken, run))?.id;
+
+/** What broke that nobody knows of yet. */
+export const newlyBroken = (outcome: Run & { readonly broken: readonly Broken[] }): readonly Broken[] =>
+  outcome.broken.filter((broken) => knownAs(broken, outcome) === undefined);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../../local/replay/deployment.ts';
 import { deploymentOf } from '../../local/replay/deployment.ts';
 import { describeApp } from '../../local/replay/synthesis.ts';
-import { knownAs } from './known.ts';
+import { newlyBroken } from './known.ts';
 import { Regression } from './scenario.ts';
 import { runAgain } from './seed.ts';
 
@@ -21,6 +21,6 @@ describe('what once broke a promise', () => {
 
     const outcome = await runAgain(deployment, { deliveries, scripts }, faults);
 
-    expect(outcome.broken.filter((broken) => knownAs(broken, outcome) === undefined)).toEqual([]);
+    expect(newlyBroken(outcome)).toEqual([]);
   });
 });

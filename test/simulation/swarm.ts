@@ -103,7 +103,7 @@ export const swarmOf = (level: FaultLevel, random: Random, plan: Plan, now: () =
         ),
       ),
     callback: (type) => {
-      const fault = plan.decide(`callback ${type}`, () => drawCallback(random, strikes));
+      const fault = plan.decide(`callback ${type}`, () => drawCallback(type, random, strikes));
       if (fault?.kind === 'drop') return [];
       if (fault?.kind === 'late') return [fault.ms];
       return fault?.kind === 'again' ? [0, fault.ms] : [0];
@@ -114,9 +114,9 @@ export const swarmOf = (level: FaultLevel, random: Random, plan: Plan, now: () =
 
 type Strikes = (kind: Kind, times?: number) => boolean;
 
-/** Callbacks are not guaranteed, come late, and come again after the third retry. */
-const drawCallback = (random: Random, strikes: Strikes): Fault | undefined => {
-  if (strikes('lost-callback', 5)) return { kind: 'drop' };
+/** Callbacks come late, and again after the third retry; those of a channel are not guaranteed at all. */
+const drawCallback = (type: string, random: Random, strikes: Strikes): Fault | undefined => {
+  if (type.startsWith('payment.') && strikes('lost-callback', 5)) return { kind: 'drop' };
   if (strikes('late', 5)) return { kind: 'late', ms: logUniform(random, SECOND, DAY) };
   return strikes('again', 5) ? { kind: 'again', ms: logUniform(random, SECOND, 14 * DAY) } : undefined;
 };

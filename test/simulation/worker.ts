@@ -5,6 +5,9 @@ import { emptyTally } from './tally.ts';
 import type { Task } from './task.ts';
 import { perform } from './task.ts';
 
+// Many errors are thrown on purpose, and nobody reads where.
+Error.stackTraceLimit = 0;
+
 const deployment = await deploymentOf(describeApp());
 
 const performAll = async (tasks: readonly Task[]): Promise<void> => {

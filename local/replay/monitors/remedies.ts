@@ -100,18 +100,21 @@ const journaled = () => {
 /** Lateness is paid for only when it is late, by what the journal says, or when nobody has said that it arrived. */
 const onlyLatenessIsCompensated = (): Monitor => {
   const journal = journaled();
+  const cancelled = new Set<string>();
   const [first] = DEFAULT_POLICY.delivery.tiers;
   const lateAfter = (first?.afterMinutes ?? 0) * MINUTE;
   return {
     promise: 'only-lateness-is-compensated',
-    about: ['write', 'coupons.give'],
+    about: ['write', 'coupons.give', 'orders.cancel'],
     hear: (effect) => {
       if (effect.what === 'write') {
         journal.hear(effect.at, fieldsIn(effect.details['after']));
         return undefined;
       }
       const request = requestOf(effect);
+      if (effect.what === 'orders.cancel' && answerOf(effect) === 'done') cancelled.add(orderIn(request));
       if (!String(request['key']).includes('/coupon/tier:')) return undefined;
+      if (cancelled.has(orderIn(request))) return [orderIn(request), 'a coupon though we cancelled it'];
       const { promises, deliveredAt } = journal.of(orderIn(request));
       const arrived = deliveredAt ?? effect.at;
       return promises.length > 0 && promises.every((by) => arrived <= by + lateAfter)
