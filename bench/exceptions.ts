@@ -2,86 +2,15 @@ import { exampleEvent } from '../local/example-events.ts';
 import { parseScripts } from '../local/partners/scripts.ts';
 import { PRICES, perInvocation } from '../local/prices.ts';
 import { replay } from '../local/replay/replay.ts';
-import type { Report, ReportedException } from '../local/replay/report.ts';
-import { describeApp } from '../local/replay/synthesis.ts';
-import { type Check, mean, type Subject, table } from './check.ts';
+import type { Report } from '../local/replay/report.ts';
+import { type Check, type Subject, table } from './check.ts';
+import { costsByRule, type ExceptionCost } from './exception-costs.ts';
 import { aDay, inTens } from './generated.ts';
-import { orderCosts, type TableCost } from './order-costs.ts';
+import { orderCosts } from './order-costs.ts';
 
 const ORDERS = 4_000;
 const SEED = 7;
 const EVENTS_AN_ORDER = 12;
-
-/** States that call a function, of all machines: each is an invocation. */
-const taskStates = (): ReadonlySet<string> =>
-  new Set(
-    describeApp().stateMachines.flatMap(({ definition }) => {
-      const { States }: { States: Record<string, { Type: string }> } = JSON.parse(definition);
-      return Object.entries(States).flatMap(([name, { Type }]) => (Type === 'Task' ? [name] : []));
-    }),
-  );
-
-interface ExceptionCost {
-  readonly rule: string;
-  readonly orders: number;
-  readonly requests: number;
-  readonly writeUnits: number;
-  readonly readUnits: number;
-  readonly transitions: number;
-  readonly invocations: number;
-  readonly dollars: number;
-}
-
-const dollarsOf = (cost: Omit<ExceptionCost, 'rule' | 'orders' | 'dollars'>): number => {
-  const { dynamodbWriteUnits, dynamodbReadUnits, stepFunctionsTransitions } = PRICES.usdPerMillion;
-  const perMillion =
-    cost.writeUnits * dynamodbWriteUnits +
-    cost.readUnits * dynamodbReadUnits +
-    cost.transitions * stepFunctionsTransitions;
-  return perMillion / 1e6 + cost.invocations * perInvocation;
-};
-
-const subjectOf = ({ orderId, subject }: ReportedException): string =>
-  orderId === null ? subject : `order:${orderId}`;
-
-const averageOf = (costs: readonly TableCost[]) => ({
-  requests: mean(costs.map(({ requests }) => requests)),
-  writeUnits: mean(costs.map(({ writeUnits }) => writeUnits)),
-  readUnits: mean(costs.map(({ readUnits }) => readUnits)),
-});
-
-/** What an exception of each rule cost beyond an order that went well; orders with exceptions of two rules are left out. */
-const costsByRule = (
-  exceptions: readonly ReportedException[],
-  bySubject: ReadonlyMap<string, TableCost>,
-): readonly ExceptionCost[] => {
-  const isTask = taskStates();
-  const ofSubject = Map.groupBy(exceptions, subjectOf);
-  const well = [...bySubject].filter(([subject]) => subject.startsWith('order:') && !ofSubject.has(subject));
-  const base = averageOf(well.map(([, cost]) => cost));
-  const alone = [...ofSubject].filter(([, all]) => new Set(all.map(({ rule }) => rule)).size === 1);
-  const byRule = Map.groupBy(alone, ([, [first]]) => first?.rule ?? '');
-  return [...byRule]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([rule, subjects]) => {
-      const all = subjects.flatMap(([, some]) => some);
-      const { requests, writeUnits, readUnits } = averageOf(
-        subjects.flatMap(([subject]) => bySubject.get(subject) ?? []),
-      );
-      const each = subjects.length / all.length;
-      const ofOrder = subjects[0]?.[0].startsWith('order:')
-        ? base
-        : { requests: 0, writeUnits: 0, readUnits: 0 };
-      const cost = {
-        requests: (requests - ofOrder.requests) * each,
-        writeUnits: (writeUnits - ofOrder.writeUnits) * each,
-        readUnits: (readUnits - ofOrder.readUnits) * each,
-        transitions: mean(all.map(({ states }) => states.length)),
-        invocations: mean(all.map(({ states }) => states.filter((state) => isTask.has(state)).length)),
-      };
-      return { rule, orders: subjects.length, ...cost, dollars: dollarsOf(cost) };
-    });
-};
 
 /** A mandate payment declined once, promised three hours away, whose first retry succeeds. */
 const firstRetry = async (): Promise<number> => {
@@ -137,6 +66,25 @@ const billOf = (report: Report, costs: readonly ExceptionCost[]) => {
   };
 };
 
+/** What an event of the whole day takes, exceptions included. */
+const ofTheDay = ({ meter, events }: Report): readonly (readonly string[])[] => {
+  const { dynamodb, sqs, lambda, stepFunctions } = meter;
+  const count = events.accepted + events.duplicates;
+  const each = (total: number): string => (total / count).toFixed(3);
+  return [
+    ['an event', 'write units', 'read units', 'table requests', 'SQS requests', 'calls', 'transitions'],
+    [
+      'as generated',
+      each(dynamodb.writeUnits),
+      each(dynamodb.readUnits),
+      each(dynamodb.requests),
+      each(sqs.requests),
+      each(lambda.invocations),
+      each(stepFunctions.transitions),
+    ],
+  ];
+};
+
 const atMost = (what: string, value: number, most: number, unit: string): Check => ({
   what,
   budget: `≤ ${most.toFixed(unit === '$' ? 2 : 0)} ${unit}`,
@@ -180,6 +128,8 @@ included. As generated it is ${bill.asGenerated.toFixed(2)} $ per million events
 nobody listens to is taken off at its own price. The index of members (issue 4) is not built, so it is not in them.
 
 ${table(designs)}
+
+${table(ofTheDay(report))}
 
 Beside an order that goes well, an exception of each rule costs, on average of the lunch:
 
