@@ -5,7 +5,6 @@ import { deploymentOf } from '../../local/replay/deployment.ts';
 import type { FaultLevel } from '../../local/replay/faults.ts';
 import { describeApp } from '../../local/replay/synthesis.ts';
 import { canonical } from './canonical.ts';
-import { newlyBroken } from './known.ts';
 import type { Outcome } from './seed.ts';
 import { runAgain, runSeed } from './seed.ts';
 import { shrink } from './shrink.ts';
@@ -35,7 +34,7 @@ describe('a product that is broken', () => {
   const firstCaught = async (broken: Deployment, faults: FaultLevel): Promise<Outcome> => {
     for (let seed = 1; seed <= 100; seed += 1) {
       const outcome = await runSeed(broken, { seed, orders: 1, faults });
-      if (newlyBroken(outcome).length > 0) return outcome;
+      if (outcome.broken.length > 0) return outcome;
     }
     throw new Error('It was not caught within 100 seeds');
   };
@@ -82,7 +81,7 @@ describe('a product that is broken', () => {
   ] as const)('is caught when it %s', async (_, label, change, faults, promise) => {
     const outcome = await firstCaught(careless(label, change), faults);
 
-    expect(newlyBroken(outcome).map(({ invariant }) => invariant)).toContain(promise);
+    expect(outcome.broken.map(({ invariant }) => invariant)).toContain(promise);
   });
 
   it('is caught when it releases under a new key after a crash', async () => {

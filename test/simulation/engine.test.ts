@@ -6,7 +6,6 @@ import { describeApp } from '../../local/replay/synthesis.ts';
 import { canonical } from './canonical.ts';
 import { crashAll, crashTasks } from './crash-points.ts';
 import { drawScenario } from './draw-scenario.ts';
-import { newlyBroken } from './known.ts';
 import { runAgain, runSeed } from './seed.ts';
 
 let deployment: Deployment;
@@ -68,7 +67,7 @@ describe('a crash', () => {
     expect(ours.length).toBeGreaterThan(50);
     for (const task of ours) {
       for (const { outcome } of await crashAll(deployment, task, false)) {
-        expect(newlyBroken(outcome)).toEqual([]);
+        expect(outcome.broken).toEqual([]);
         expect(outcome.exceptions).toEqual(['PAY-01 resolved-auto paid']);
       }
     }
@@ -117,7 +116,7 @@ describe('seeds', () => {
   ] as const)('break no promise under faults: %s, %i orders', async (faults, orders, count) => {
     for (let seed = 1; seed <= count; seed += 1) {
       const outcome = await runSeed(deployment, { seed, orders, faults });
-      expect(newlyBroken(outcome), `seed ${seed}`).toEqual([]);
+      expect(outcome.broken, `seed ${seed}`).toEqual([]);
     }
   });
 });

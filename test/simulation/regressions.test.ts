@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../../local/replay/deployment.ts';
 import { deploymentOf } from '../../local/replay/deployment.ts';
 import { describeApp } from '../../local/replay/synthesis.ts';
-import { newlyBroken } from './known.ts';
 import { Regression } from './scenario.ts';
 import { runAgain } from './seed.ts';
 
@@ -21,6 +20,6 @@ describe('what once broke a promise', () => {
 
     const outcome = await runAgain(deployment, { deliveries, scripts }, faults);
 
-    expect(newlyBroken(outcome)).toEqual([]);
+    expect(outcome.broken).toEqual([]);
   });
 });

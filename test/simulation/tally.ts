@@ -1,4 +1,3 @@
-import { knownAs } from './known.ts';
 import type { Outcome } from './seed.ts';
 
 /** What came of many seeds. Adding up is the same in any order. */
@@ -10,7 +9,6 @@ export interface Tally {
   readonly faults: Record<string, number>;
   /** `PAY-01 resolved-auto paid` */
   readonly exceptions: Record<string, number>;
-  readonly known: Record<string, number>;
   readonly failed: Failure[];
 }
 
@@ -33,7 +31,6 @@ export const emptyTally = (): Tally => ({
   virtualMs: 0,
   faults: {},
   exceptions: {},
-  known: {},
   failed: [],
 });
 
@@ -48,13 +45,8 @@ export const addOutcome = (tally: Tally, { orders, ...named }: Named, outcome: O
   tally.virtualMs += outcome.virtualMs;
   for (const { fault } of outcome.struck) count(tally.faults, fault.kind);
   for (const exception of outcome.exceptions) count(tally.exceptions, exception);
-  const broken = outcome.broken.filter((one) => {
-    const known = knownAs(one, outcome);
-    if (known) count(tally.known, known);
-    return known === undefined;
-  });
-  if (broken.length > 0)
-    tally.failed.push({ ...named, scenario: outcome.scenario, struck: outcome.struck, broken });
+  const { scenario, struck, broken } = outcome;
+  if (broken.length > 0) tally.failed.push({ ...named, scenario, struck, broken });
 };
 
 export const addTally = (sum: Tally, more: Tally): void => {
@@ -62,7 +54,7 @@ export const addTally = (sum: Tally, more: Tally): void => {
   sum.orders += more.orders;
   sum.effects += more.effects;
   sum.virtualMs += more.virtualMs;
-  for (const key of ['faults', 'exceptions', 'known'] as const)
+  for (const key of ['faults', 'exceptions'] as const)
     for (const [name, number] of Object.entries(more[key])) count(sum[key], name, number);
   sum.failed.push(...more.failed);
 };
@@ -77,7 +69,7 @@ const rows = (title: string, counts: Readonly<Record<string, number>>): readonly
 const DAY = 86_400_000;
 
 export const tableOf = (tally: Tally): string => {
-  const { runs, orders, effects, virtualMs, faults, exceptions, known, failed } = tally;
+  const { runs, orders, effects, virtualMs, faults, exceptions, failed } = tally;
   const total = (name: string, value: number): string => `${name.padEnd(60)}${String(value).padStart(12)}`;
   return [
     total('runs', runs),
@@ -86,7 +78,6 @@ export const tableOf = (tally: Tally): string => {
     total('days of virtual time', Math.round(virtualMs / DAY)),
     ...rows('faults', faults),
     ...rows('exceptions', exceptions),
-    ...rows('known', known),
     `${runs - failed.length} passed, ${failed.length} failed`,
     '',
   ].join('\n');

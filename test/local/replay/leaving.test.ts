@@ -68,7 +68,7 @@ describe('an order to which nothing was wrong', () => {
 
     expect(kept()).toEqual([]);
     expect(left).toEqual({ turnover: placed.data.total, checked: 3, broken: [] });
-    expect([index.accepted, index.journaled()]).toEqual([3, 3]);
+    expect([index.events.accepted(), index.events.journaled()]).toEqual([3, 3]);
   });
 
   it('stays while the file has more of it', async () => {
