@@ -5,7 +5,7 @@ export type QueryLoop = {
   readonly firstAfterSeconds: number;
   /** The first interval; it doubles after each question. */
   readonly everySeconds: number;
-  /** The interval grows no further than this. */
+  /** The interval grows no further than this in the first hours. */
   readonly maxSeconds: number;
   readonly untilSeconds: number;
   /** The order's own expiry, where known, takes the place of `untilSeconds`. */

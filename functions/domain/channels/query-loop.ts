@@ -26,6 +26,14 @@ const isAccepted = (channel: string, product: string, lastCode: string | undefin
   lastCode !== undefined &&
   normaliseCode(lastCode) === 'ACCEPT';
 
+const HOUR_SECONDS = 3_600;
+
+/** What nobody knew for two hours is asked about more seldom, at last each hour: a day is not 300 questions. */
+const longestInterval = ({ maxSeconds }: QueryLoop, elapsedSeconds: number): number =>
+  elapsedSeconds < 2 * HOUR_SECONDS
+    ? maxSeconds
+    : Math.max(maxSeconds, Math.min(HOUR_SECONDS, elapsedSeconds / 8));
+
 /**
  * Seconds until the next question, or undefined when the loop is over. At least one question is always asked, and
  * the last one falls exactly on the end: a customer may pay until then.
@@ -38,5 +46,5 @@ export const nextQueryAfter = (
   if (asked === 0) return Math.max(0, loop.firstAfterSeconds - elapsedSeconds);
   const left = loop.untilSeconds - elapsedSeconds;
   if (left <= 0) return undefined;
-  return Math.min(loop.everySeconds * 2 ** (asked - 1), loop.maxSeconds, left);
+  return Math.min(loop.everySeconds * 2 ** (asked - 1), longestInterval(loop, elapsedSeconds), left);
 };

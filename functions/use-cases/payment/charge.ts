@@ -7,10 +7,10 @@ import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import type { Debt } from './debt.ts';
-import { debtOf, isAnswer, paidOrPerson, settlePaid } from './debt.ts';
+import { askFrom, debtOf, isAnswer, paidOrPerson, settlePaid } from './debt.ts';
 import { ask, closeAll, neverSaysClosed } from './numbers.ts';
 import { attemptOf, send } from './send-charge.ts';
-import { askFrom, exhausted, stopped, waitUntil } from './unpaid.ts';
+import { exhausted, stopped, waitUntil } from './unpaid.ts';
 
 /**
  * «Ask the channel, then charge»: guard, query and charge in one task, so that each run of it, a repeated one too,

@@ -1,7 +1,9 @@
+import { queryLoop } from '../../domain/channels/query-loop.ts';
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { isPaid, leftOpen, paidByCustomer } from '../../domain/order/debt.ts';
 import type { Intent } from '../../domain/order/money.ts';
 import { capturedOf } from '../../domain/order/money.ts';
+import { lastFailure } from '../../domain/payment/retry.ts';
 import { priorityFor } from '../../domain/ticket.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
@@ -60,3 +62,10 @@ export const nobodyKnows = ({ policy, exception }: Debt): Answer => ({
 
 export const isLarge = ({ order, intent, policy }: Debt): boolean =>
   (order.totals.at(-1)?.total ?? intent.amount) >= policy.payments.largeTotal;
+
+/** Goes to the channel's own query loop. */
+export const askFrom = ({ order, intent }: Debt): Answer => {
+  const failure = lastFailure(order, intent);
+  const loop = queryLoop(failure?.channel ?? '', failure?.product ?? '', failure?.attempt.failure?.code);
+  return { outcome: 'ask', seconds: loop.firstAfterSeconds };
+};

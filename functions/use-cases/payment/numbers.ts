@@ -106,6 +106,10 @@ const CLOSE_TRIES = 3;
 /** The channel was asked often enough, and did not say whether it is closed. */
 export const neverSaysClosed = ({ closeTries }: PaymentNumber): boolean => closeTries >= CLOSE_TRIES;
 
+/** In how many seconds the channels allow all of these to be closed; 0 when they do now. */
+export const tooEarlyFor = (numbers: readonly PaymentNumber[], now: number): number =>
+  Math.ceil(Math.max(0, ...numbers.map((number) => takeBack(number, now)?.inSeconds ?? 0)));
+
 /** Between two reverses the customer stands at the counter; closes can wait. */
 const AGAIN_SECONDS = { reverse: 2, close: 60 } as const;
 

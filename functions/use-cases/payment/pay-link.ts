@@ -9,8 +9,8 @@ import type { Answer } from '../settle.ts';
 import { act, orderRef, record } from '../situation.ts';
 import { tell, wasTold } from '../tell.ts';
 import type { Debt } from './debt.ts';
-import { paidOrPerson } from './debt.ts';
-import { ask, closeAgainIn, closeAll, neverSaysClosed, paymentRef } from './numbers.ts';
+import { askFrom, paidOrPerson } from './debt.ts';
+import { ask, closeAgainIn, closeAll, neverSaysClosed, paymentRef, tooEarlyFor } from './numbers.ts';
 
 /**
  * Offers the pay link and tells the customer, each once: by the number that is open where it can carry the link, else
@@ -61,15 +61,18 @@ const clear = async (
   others: readonly PaymentNumber[],
   carrier: PaymentNumber | undefined,
 ): Promise<Debt | Answer> => {
+  const early = tooEarlyFor(others, world.now());
+  if (early > 0) return { outcome: 'link-later', seconds: early };
   const asked = await ask(world, debt);
   if (asked.says === 'paid') return paidOrPerson(world, asked.debt);
-  const closed = asked.says === 'unpaid' ? await closeAll(world, asked.debt, carrier?.number) : asked;
+  if (asked.says === 'unknown') return askFrom(asked.debt);
+  const closed = await closeAll(world, asked.debt, carrier?.number);
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);
   if (closed.says === 'closed') return closed.debt;
   const open = openNumbers(closed.debt.intent).filter(({ number }) => number !== carrier?.number);
   return open.some(neverSaysClosed)
     ? { outcome: 'person', why: 'attempt-not-closed' }
-    : { outcome: 'link-later', seconds: closeAgainIn(open.length > 0 ? open : others, world.now()) };
+    : { outcome: 'link-later', seconds: closeAgainIn(open, world.now()) };
 };
 
 const offer = async (world: World, debt: Debt, payment: PaymentRef): Promise<void> => {

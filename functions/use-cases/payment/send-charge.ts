@@ -9,8 +9,8 @@ import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { act, orderRef, record } from '../situation.ts';
 import type { Debt } from './debt.ts';
-import { again, settlePaid } from './debt.ts';
-import { afterUnpaid, askFrom, waitUntil } from './unpaid.ts';
+import { again, askFrom, settlePaid } from './debt.ts';
+import { afterUnpaid, waitUntil } from './unpaid.ts';
 
 /** An attempt of ours: the nth, by its number; `sent` when it went out before and nobody heard of it since. */
 type Charging = Pick<Attempt, 'number'> & { readonly n: number; readonly sent: boolean };

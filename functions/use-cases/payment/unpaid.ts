@@ -1,4 +1,3 @@
-import { queryLoop } from '../../domain/channels/query-loop.ts';
 import { lastFailure, nextStep, whyStopped } from '../../domain/payment/retry.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
@@ -46,10 +45,3 @@ export const waitUntil = (dueAt: number): Answer => ({
   outcome: 'wait',
   dueAt: new Date(dueAt).toISOString(),
 });
-
-/** Goes to the channel's own query loop. */
-export const askFrom = ({ order, intent }: Debt): Answer => {
-  const failure = lastFailure(order, intent);
-  const loop = queryLoop(failure?.channel ?? '', failure?.product ?? '', failure?.attempt.failure?.code);
-  return { outcome: 'ask', seconds: loop.firstAfterSeconds };
-};

@@ -65,6 +65,14 @@ describe('the query loops', () => {
     expect(nextQueryAfter(queryLoop('wechat', 'auth-code'), 1, 3_600)).toBeUndefined();
   });
 
+  it('asks more seldom after two hours: a day is some fifty questions, not three hundred', () => {
+    const questions = questionsOf(queryLoop('wechat', 'jsapi', undefined, 86_400));
+
+    expect(questions.length).toBeLessThan(60);
+    expect(questions.filter((at) => at <= 7_200).length).toBeGreaterThan(25);
+    expect(questions.at(-1)).toBe(86_400);
+  });
+
   it('always ends, with a last question no later than its end', () => {
     const anyLoop = fc
       .tuple(

@@ -84,6 +84,19 @@ describe('the pay link', () => {
     expect(debt.told()).toEqual(['pay-link', 'pay-link']);
   });
 
+  it('is not offered while the channel does not know of another number: it is asked in its own rhythm', async () => {
+    const debt = await aDebt({
+      failure: byCustomer('auth-code'),
+      minute: 1,
+      answers: { query: () => ({ answer: 'unknown' }) },
+    });
+
+    await wait(debt);
+
+    expect(debt.answered).toEqual([{ token: 'token-1', output: { outcome: 'ask', seconds: 5 } }]);
+    expect(debt.asked('close')).toEqual([]);
+  });
+
   it('is not offered beside a number that the channel never says is closed: a person has it', async () => {
     const debt = await aDebt({
       failure: byCustomer('auth-code'),
