@@ -48,8 +48,21 @@ const Stored = z.object({
   st: z.optional(z.string()),
 });
 
-/** The entry that an item keeps. */
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<string, Entry>();
+
+/** The entry that an item keeps. It never changes, for its key holds its digest: what was decoded once is remembered. */
 export const entryOf = (fields: Fields): Entry => {
+  const key = `${fields['pk']} ${fields['sk']}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const entry = decoded(fields);
+  remembered.set(key, entry);
+  return entry;
+};
+
+const decoded = (fields: Fields): Entry => {
   const { pk, sk, ty, da, dz, st } = Stored.parse(fields);
   const [, time = '', source = '', ...idAndDigest] = sk.split('#');
   const data: unknown = JSON.parse(dz ? unpackJson(dz) : (da ?? 'null'));
