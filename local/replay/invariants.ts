@@ -54,18 +54,14 @@ const withPersonHasTicket: Check = ({ held }) => {
   );
 };
 
+/** One that ended before anybody began with it (the customer paid at that moment) needs none. */
 const oneExecution: Check = ({ held, executions }) =>
-  held.exceptions.flatMap(({ exceptionId, recovery }) => {
-    const started = executions.has(exceptionId);
-    return started === (recovery !== null)
-      ? []
-      : [
-          broken(
-            'one-execution',
-            exceptionId,
-            recovery === null ? 'an execution for a rule without one' : 'no execution',
-          ),
-        ];
+  held.exceptions.flatMap(({ exceptionId, recovery, started, closedAt }) => {
+    const hasOne = executions.has(exceptionId);
+    if (recovery === null)
+      return hasOne ? [broken('one-execution', exceptionId, 'an execution for a rule without one')] : [];
+    const needsNone = !started && closedAt !== null;
+    return hasOne || needsNone ? [] : [broken('one-execution', exceptionId, 'no execution')];
   });
 
 const nothingLost: Check = ({ accepted, journaled, waitingOnQueues }) =>

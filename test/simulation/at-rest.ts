@@ -84,10 +84,14 @@ const paidIsPaid: RestCheck = ({ simulation: { simulated }, held }) =>
       : [broken('paid-is-paid', id, 'settled as paid, and no money came in')];
   });
 
-/** Nobody pays for an order that we cancelled: what came in went back, or a person has it. */
+/**
+ * Nobody pays for an order that was cancelled for want of payment: what came in went back, or a person has it. Who
+ * cancels for another reason knows what was paid.
+ */
 const noMoneyForNothing: RestCheck = ({ simulation: { simulated }, held }) =>
   held.exceptions.flatMap(({ outcome, tenantid, orderId, exceptionId: id }) => {
-    if (outcome !== 'cancelled' || orderId === null) return [];
+    const order = held.orders.find((one) => one.tenantid === tenantid && one.orderId === orderId);
+    if (outcome !== 'cancelled' || orderId === null || order?.cancelReason !== 'not-paid') return [];
     const kept = simulated
       .captures({ tenantid, orderId })
       .reduce((sum, { amount, returned }) => sum + amount - returned, 0);
