@@ -65,6 +65,8 @@ export const ACTS = {
     lineId: id,
     options: z.array(z.object({ sku: id, payable: amount })),
   }),
+  /** Before a refund is asked for: the channel's events of it are then known for ours. */
+  'rescue.refunding': z.object({ exceptionId: id, for: id, amount }),
   /** `reason` is a cancellation's. */
   'rescue.remedied': z.object({
     exceptionId: id,

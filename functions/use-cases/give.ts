@@ -58,17 +58,21 @@ export const claimOf = (
   claimedAt: world.now(),
 });
 
-/** The last two steps. */
+/** The last two steps; a refund is journaled before it is asked for. */
 const finishGiving = async (
   world: World,
   order: OrderRef,
   remedy: Remedy,
   subject: string,
 ): Promise<'given' | 'refused'> => {
-  const done = await perform(world, order, remedy);
-  const status = done ? 'given' : 'refused';
   const { kind, amount, tier, exceptionId } = remedy;
   const ref = { tenantid: order.tenantid, subject, exceptionId };
+  if (kind === 'refund') {
+    const refunding = { exceptionId, for: remedy.for, amount };
+    await record(world, [act(ref, world.now(), 'rescue.refunding', `refunding/${remedy.for}`, refunding)]);
+  }
+  const done = await perform(world, order, remedy);
+  const status = done ? 'given' : 'refused';
   if (done) {
     const why = remedy.request.kind === 'cancel' ? { reason: remedy.request.reason } : {};
     const given = { exceptionId, kind, for: remedy.for, amount, ...(tier === null ? {} : { tier }), ...why };

@@ -17,6 +17,8 @@ export interface Draft {
   readonly instrumentId: string;
   /** Its story is the one that the product is for: a mandate is declined, and may be charged again in time. */
   readonly isRetried: boolean;
+  /** A courier brings it; else the customer fetches it, or nobody ever brings it. */
+  readonly isRidden: boolean;
   readonly placedAt: number;
   readonly promisedBy: number;
   readonly total: number;

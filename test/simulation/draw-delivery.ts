@@ -22,11 +22,15 @@ const drawReservations = ({ random, tell, orderId, placedAt, lines }: Draft): vo
   }
 };
 
-/** Minutes from the promise to the arrival: on time, and on both sides of each tier. */
-const LATE_BY = [-20, -1, 9, 10, 11, 14, 16, 29, 31, 44, 46, 70] as const;
+/** Minutes from the promise to the arrival: on time as a rule, else on both sides of each tier. */
+const ON_TIME = [-20, -10, -1] as const;
+const LATE_BY = [9, 10, 11, 14, 16, 29, 31, 44, 46, 70] as const;
 
 const drawRide = ({ random, tell, orderId, placedAt, promisedBy }: Draft): void => {
-  const arrivedAt = promisedBy + random.pick(LATE_BY) * MINUTE + random.pick([-1, 0, 1]) * SECOND;
+  const arrivedAt =
+    promisedBy +
+    random.pick(random.chance(0.5) ? ON_TIME : LATE_BY) * MINUTE +
+    random.pick([-1, 0, 1]) * SECOND;
   const assignedAt = placedAt + 8 * MINUTE;
   const first = { assignmentId: `asg-${orderId}`, courierId: 'cr-1' };
   tell('courier.assigned', assignedAt, { ...first, zoneId: 'z-07' });
@@ -40,7 +44,7 @@ const drawRide = ({ random, tell, orderId, placedAt, promisedBy }: Draft): void 
     const eta = iso(promisedBy + random.pick([-2, 7, 9, 25]) * MINUTE);
     tell('delivery.eta-updated', promisedBy - (20 - n * 2) * MINUTE, { eta, promiseVersion: 1 });
   }
-  if (random.chance(0.15)) return;
+  if (random.chance(0.1)) return;
   tell('delivery.picked-up', arrivedAt - 12 * MINUTE, first);
   tell('delivery.delivered', arrivedAt, { ...first, handover: 'door', evidence: [] });
   if (random.chance(0.4)) tell('order.completed', arrivedAt + random.int(1, 30) * MINUTE, {});
@@ -52,5 +56,5 @@ export const drawDelivery = (draft: Draft): void => {
   if (random.chance(0.3)) tell('order.confirmed', placedAt + 20 * SECOND, {});
   drawReservations(draft);
   drawShortages(draft);
-  if (random.chance(0.6)) drawRide(draft);
+  if (draft.isRidden) drawRide(draft);
 };

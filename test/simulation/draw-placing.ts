@@ -21,15 +21,15 @@ const drawMandate = ({ random, instrumentId, channel, total, placedAt, isRetried
 
 /** How it begins: perhaps as a client's record, perhaps without ever being placed. */
 export const drawPlacing = (draft: Draft): void => {
-  const { random, tell, placedAt, promisedBy, total, lines, clientOrderId, customerId } = draft;
-  const isSubmitted = random.chance(0.2);
+  const { random, tell, placedAt, promisedBy, total, lines, clientOrderId, customerId, isRidden } = draft;
+  const isSubmitted = random.chance(0.12);
   if (isSubmitted)
     tell('order.submitted', placedAt - SECOND, { clientOrderId, customerId }, `client:${clientOrderId}`);
-  if (isSubmitted && random.chance(0.3)) return;
+  if (isSubmitted && random.chance(0.1)) return;
   const { payBy: _, mandate: __, fees: ___, couponIds: ____, ...rest } = exampleEvent('order.placed').data;
   tell('order.placed', placedAt, {
     ...rest,
-    fulfilment: 'delivery',
+    fulfilment: isRidden || random.chance(0.2) ? 'delivery' : 'pickup',
     customerId,
     clientOrderId,
     lines,

@@ -14,8 +14,8 @@ import { logUniform } from './swarm.ts';
 
 const CHANNELS = ['wechat', 'wechat', 'alipay', 'card', 'stripe'] as const;
 /** Slots in which three retries fit, in which one does, and in which none does. */
-const PROMISED_IN = [25, 41, 56, 71, 90, 180, 180, 300] as const;
-const TIME_ENOUGH = [56, 71, 90, 180, 180, 300] as const;
+const PROMISED_IN = [25, 41, 56, 71, 90, 90, 180] as const;
+const TIME_ENOUGH = [56, 71, 90, 90, 120] as const;
 const TOTALS = [1_500, 5_900, 5_900, 21_000] as const;
 /** 11:00, 20:50 and 21:40 in Shanghai: some mandates may be charged until 22:00 only. */
 const BEGINS = [0, 0, 0, 0, 0, 0, 9 * HOUR + 50 * MINUTE, 10 * HOUR + 40 * MINUTE] as const;
@@ -60,6 +60,7 @@ const drawOrder = (
     customerId: `u-${random.int(1, 3)}`,
     instrumentId: `ins-${random.int(1, 3)}`,
     isRetried,
+    isRidden: random.chance(0.5),
     placedAt,
     promisedBy: placedAt + random.pick(isRetried ? TIME_ENOUGH : PROMISED_IN) * MINUTE,
     total,

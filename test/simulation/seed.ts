@@ -4,6 +4,7 @@ import type { Deployment } from '../../local/replay/deployment.ts';
 import type { Effect } from '../../local/replay/effects.ts';
 import type { FaultLevel } from '../../local/replay/faults.ts';
 import { chargeMonitors } from '../../local/replay/monitors/charges.ts';
+import { executionMonitors } from '../../local/replay/monitors/executions.ts';
 import { itemMonitors } from '../../local/replay/monitors/items.ts';
 import { CANARY, messageMonitors, privacyMonitors } from '../../local/replay/monitors/messages.ts';
 import { watching } from '../../local/replay/monitors/monitor.ts';
@@ -40,6 +41,7 @@ export interface Outcome {
 const promises = ({ deliveries }: Scenario) =>
   watching([
     ...chargeMonitors(),
+    ...executionMonitors(),
     ...itemMonitors(),
     ...remedyMonitors(),
     ...messageMonitors(),

@@ -104,6 +104,10 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
     ...order,
     offered: { ...order.offered, [data.exceptionId]: data.options },
   })),
+  'rescue.refunding': on(ACTS['rescue.refunding'], (order, { for: what, amount }) => ({
+    ...order,
+    refunding: [...order.refunding, { for: what, amount }],
+  })),
   /** What we cancelled is over at once, not only when upstream says so. */
   'rescue.remedied': on(ACTS['rescue.remedied'], (order, data, at) => ({
     ...(data.kind === 'cancel' ? cancelled(order, data.reason ?? 'other', at) : order),

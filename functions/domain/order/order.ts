@@ -81,6 +81,8 @@ export interface Order {
   readonly answers: readonly Answer[];
   readonly offered: Readonly<Record<string, readonly { readonly sku: string; readonly payable: number }[]>>;
   readonly given: readonly Given[];
+  /** Refunds that we asked for, whatever came of it. */
+  readonly refunding: readonly Pick<Given, 'for' | 'amount'>[];
   /** `exceptionId once` of what the customer has been told (`rescue.told`), and how often. */
   readonly told: Readonly<Record<string, number>>;
   /** Rules whose exceptions a person has or had, by exception. */
@@ -110,6 +112,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   answers: [],
   offered: {},
   given: [],
+  refunding: [],
   told: {},
   handedOver: {},
 });

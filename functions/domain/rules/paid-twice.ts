@@ -19,8 +19,7 @@ const owedAt = (order: Order, at: number): number => {
 /** Verified transactions, the earliest first, and how much of each is more than what was due. */
 export const excesses = (order: Order): readonly Excess[] => stillOwed(order, allExcesses(order));
 
-/** The same, whoever may have given some of it back: for what we began to give back ourselves. */
-export const allExcesses = (order: Order): readonly Excess[] => {
+const allExcesses = (order: Order): readonly Excess[] => {
   let sum = 0;
   return Object.values(order.intents)
     .flatMap(keptTransactions)
@@ -43,7 +42,7 @@ export interface Excess {
 
 /** Without what upstream gave back itself: a refund of just as much, after the money came in, that is none of ours. */
 const stillOwed = (order: Order, all: readonly Excess[]): readonly Excess[] => {
-  const ours = order.given.filter(({ kind }) => kind === 'refund');
+  const ours = order.refunding;
   const isOurs = ({ transaction }: Excess): boolean =>
     ours.some(({ for: what }) => what === `txn:${transaction.transactionId}`);
   const refunds = Object.values(order.refunds).filter(({ settledAt }) => settledAt !== null);

@@ -23,12 +23,17 @@ export const closeWhatIsOpen = async (world: World, ref: ExceptionRef): Promise<
   const left = leftOpen((await again(world, debt)).intent).filter((number) => !neverSaysClosed(number));
   return left.length === 0 || longEnough(debt)
     ? { outcome: 'settled' }
-    : { outcome: 'close-later', seconds: closeAgainIn(left, world.now()) };
+    : {
+        outcome: 'close-later',
+        seconds: Math.ceil(Math.max(closeAgainIn(left, world.now()), waitedFor(debt) / 4)),
+      };
 };
 
 /** A channel that says nothing for so long is left alone: PAY-06 gives back what it takes twice. */
-const longEnough = ({ exception, policy: { waiting }, now }: Debt): boolean =>
-  now > (exception.closedAt ?? now) + waiting.holdAtMostMinutes * 60_000;
+const longEnough = (debt: Debt): boolean => waitedFor(debt) > debt.policy.waiting.holdAtMostMinutes * 60;
+
+/** Since the debt was settled, in seconds: it is tried more and more seldom. */
+const waitedFor = ({ exception, now }: Debt): number => (now - (exception.closedAt ?? now)) / 1_000;
 
 /** A question before: a reverse would give back what was paid. */
 const close = async (world: World, debt: Debt, number: PaymentNumber): Promise<string> => {

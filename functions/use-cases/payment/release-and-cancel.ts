@@ -37,13 +37,14 @@ export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise
 const weCancelled = ({ order, ref }: Debt): boolean =>
   order.given.some(({ kind, exceptionId }) => kind === 'cancel' && exceptionId === ref.exceptionId);
 
-/** Compensate only what is known: asked again each minute, then a person. */
+/** Compensate only what is known: asked again, after a minute and then more and more seldom; in the end a person. */
 const notSure = ({ order, exception, intent, now, policy }: Debt): Answer => {
-  const since = Math.max(exception.openedAt, paymentLostAt(order, policy) ?? 0, order.cancelledAt ?? 0);
-  const tooLong = now > since + policy.waiting.holdAtMostMinutes * 60_000;
+  const reasons = [exception.openedAt, paymentLostAt(order, policy) ?? 0, order.cancelledAt ?? 0];
+  const waited = (now - Math.max(...reasons.filter((at) => at <= now))) / 1_000;
+  const tooLong = waited > policy.waiting.holdAtMostMinutes * 60;
   return openNumbers(intent).some(neverSaysClosed) || tooLong
     ? { outcome: 'person', why: 'attempt-not-closed' }
-    : { outcome: 'release-later', seconds: policy.waiting.askAgainSeconds };
+    : { outcome: 'release-later', seconds: Math.max(policy.waiting.askAgainSeconds, Math.ceil(waited / 4)) };
 };
 
 const endOf = (world: World, { ref, exception }: Debt): Promise<Answer> =>

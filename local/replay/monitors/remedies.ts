@@ -60,6 +60,8 @@ interface Known {
   /** Ends of the promises that the journal holds, ms. */
   readonly promises: number[];
   deliveredAt: number | null;
+  /** When the journal was told last of an arrival. */
+  arrivalToldAt: number;
   /** Money that came in, by transaction: when it was journaled. */
   readonly money: Map<string, number>;
   readonly decided: Set<unknown>;
@@ -72,6 +74,7 @@ const journaled = () => {
     const known = orders.get(name) ?? {
       promises: [],
       deliveredAt: null,
+      arrivalToldAt: 0,
       money: new Map(),
       decided: new Set(),
     };
@@ -86,9 +89,10 @@ const journaled = () => {
       fieldsIn(JSON.parse(dz instanceof Uint8Array ? unpackJson(dz) : String(da)));
     if (ty === 'order.placed' || ty === 'order.promise-changed')
       known.promises.push(Date.parse(String(data()['promisedBy'])));
-    else if (ty === 'delivery.delivered' || ty === 'order.completed')
+    else if (ty === 'delivery.delivered' || ty === 'order.completed') {
       known.deliveredAt = Math.min(known.deliveredAt ?? happenedAt, happenedAt);
-    else if (ty === 'payment.succeeded') {
+      known.arrivalToldAt = at;
+    } else if (ty === 'payment.succeeded') {
       const name = String(data()['transactionId']);
       if (!known.money.has(name)) known.money.set(name, at);
     } else if (ty === 'rescue.decided') known.decided.add(data()['decision']);
@@ -97,16 +101,24 @@ const journaled = () => {
   return { of, hear };
 };
 
-/** Lateness is paid for only when it is late, by what the journal says, or when nobody has said that it arrived. */
+/**
+ * Lateness is paid for only when it is late, by what the journal said when the function began, or when nobody had
+ * said that it arrived.
+ */
 const onlyLatenessIsCompensated = (): Monitor => {
   const journal = journaled();
   const cancelled = new Set<string>();
+  const begunAt = new Map<unknown, number>();
   const [first] = DEFAULT_POLICY.delivery.tiers;
   const lateAfter = (first?.afterMinutes ?? 0) * MINUTE;
   return {
     promise: 'only-lateness-is-compensated',
-    about: ['write', 'coupons.give', 'orders.cancel'],
+    about: ['begin', 'write', 'coupons.give', 'orders.cancel'],
     hear: (effect) => {
+      if (effect.what === 'begin') {
+        begunAt.set(effect.details['in'], effect.at);
+        return undefined;
+      }
       if (effect.what === 'write') {
         journal.hear(effect.at, fieldsIn(effect.details['after']));
         return undefined;
@@ -115,8 +127,9 @@ const onlyLatenessIsCompensated = (): Monitor => {
       if (effect.what === 'orders.cancel' && answerOf(effect) === 'done') cancelled.add(orderIn(request));
       if (!String(request['key']).includes('/coupon/tier:')) return undefined;
       if (cancelled.has(orderIn(request))) return [orderIn(request), 'a coupon though we cancelled it'];
-      const { promises, deliveredAt } = journal.of(orderIn(request));
-      const arrived = deliveredAt ?? effect.at;
+      const { promises, deliveredAt, arrivalToldAt } = journal.of(orderIn(request));
+      const toldSince = arrivalToldAt >= (begunAt.get(effect.details['in']) ?? 0);
+      const arrived = toldSince ? effect.at : (deliveredAt ?? effect.at);
       return promises.length > 0 && promises.every((by) => arrived <= by + lateAfter)
         ? [
             orderIn(request),
