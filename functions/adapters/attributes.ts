@@ -36,5 +36,8 @@ const plain = (value: AttributeValue): unknown => {
 };
 
 /** What an item holds. */
-export const fieldsOf = (item: Item): Fields =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
+export const fieldsOf = (item: Item): Fields => {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(item)) fields[name] = plain(value);
+  return fields;
+};

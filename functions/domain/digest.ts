@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** JSON with its keys in order, so that equal content has equal text. */
 export const canonical = (value: unknown): string =>
@@ -9,5 +9,4 @@ export const canonical = (value: unknown): string =>
   );
 
 /** The first `length` hexadecimal digits of SHA-256. Twenty give 80 bits: enough for a name within one tenant. */
-export const digest = (text: string, length = 20): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, length);
+export const digest = (text: string, length = 20): string => hash('sha256', text, 'hex').slice(0, length);

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../functions/domain/events/catalogue.ts';
 import { parseEvent } from '../../functions/domain/events/parse.ts';
+import { RECOVERIES } from '../../functions/domain/exception.ts';
 import type { Log } from '../../functions/use-cases/ports.ts';
 import type { Meter } from '../../local/memory/meter.ts';
 import { createMeter } from '../../local/memory/meter.ts';
@@ -51,7 +52,7 @@ export const simulate = async (given: Simulated): Promise<Simulation> => {
   const now = (): number => scheduler.now() - START;
   const faults = given.faultsAt(now);
   const meter = createMeter();
-  const unfinished = unfinishedItems();
+  const unfinished = unfinishedItems((exception) => isRunning(pipeline, deployment, exception));
   let isOver = false;
   const emit = (actor: string, what: string, details: Details): void => {
     const effect = { at: scheduler.now(), actor, what, details };
@@ -119,6 +120,22 @@ const lineOf = ({ event }: Delivery): Arrival => {
   return parsed.status === 'refused'
     ? { body, queue: 'orders', event: null }
     : { body, queue: parsed.queue, event: parsed.known ? parsed.event : null };
+};
+
+/** Whether an exception's execution, named after it, still goes on. */
+const isRunning = (
+  { stepFunctions }: Pipeline,
+  { machineOf }: Deployment,
+  { recovery, sk }: Details,
+): boolean => {
+  const found = RECOVERIES.find((name) => name === recovery);
+  if (!found) return false;
+  const executionArn = `${machineOf(found).replace(':stateMachine:', ':execution:')}:${String(sk).replace('EXCEPTION#', '')}`;
+  try {
+    return stepFunctions.describeExecution({ executionArn }).status === 'RUNNING';
+  } catch {
+    return false;
+  }
 };
 
 /** What was given up after too many failures goes back onto its queue, with new ids, once the trouble is over. */

@@ -6,27 +6,39 @@ const MINUTE = 60_000;
 export interface Unfinished {
   readonly hear: (effect: Effect) => void;
   readonly isNone: () => boolean;
-  /** Whether a sweep now would do more than look: it takes up what was left, and looks at what is started once in ten minutes. */
+  /** Whether a sweep now would find something to do: what was left, a ticket past due, an execution that ended too early. */
   readonly isWorthSweeping: (now: number) => boolean;
   /** Whether, since this was last asked, something happened that a sweep could go on from. */
   readonly hasStirred: () => boolean;
 }
 
-interface Open {
-  readonly openedAt: number;
-  readonly isStarted: boolean;
-}
-
-export const unfinishedItems = (): Unfinished => {
-  const open = new Map<string, Open>();
+/** `isRunning`: whether the execution of an exception, by its item, still goes on. */
+export const unfinishedItems = (isRunning: (exception: Details) => boolean): Unfinished => {
+  const open = new Map<string, Details>();
+  /** When open tickets are due, by partition and exception. */
+  const tickets = new Map<string, number>();
   let stirred = false;
+  /** As the sweep looks at what is started: a ticket past due, or an execution that ended before its exception. */
+  const isWorthALook = (item: Details, now: number): boolean => {
+    if (Math.floor((now - Number(item['openedAt'])) / MINUTE) % 10 !== 0) return false;
+    const due = tickets.get(ticketOf(item));
+    if (due !== undefined) return due <= now;
+    if (item['recovery'] === null) return item['status'] !== 'open';
+    return !isRunning(item);
+  };
+  const hearTicket = (item: Details | undefined): void => {
+    if (!String(item?.['sk']).startsWith('TICKET#') || !item) return;
+    if (item['status'] === 'open') tickets.set(ticketOf(item), Number(item['dueAt']));
+    else tickets.delete(ticketOf(item));
+  };
   const hearWrite = ({ before, after }: Details): void => {
+    hearTicket(after as Details | undefined);
     const [was, is] = [openItem(before), openItem(after)];
     const item = is ?? was;
     if (!item) return;
     stirred = true;
     const name = `${item['pk']} ${item['sk']}`;
-    if (is) open.set(name, { openedAt: Number(is['openedAt']), isStarted: is['started'] === true });
+    if (is) open.set(name, is);
     else open.delete(name);
   };
   return {
@@ -37,9 +49,7 @@ export const unfinishedItems = (): Unfinished => {
     },
     isNone: () => open.size === 0,
     isWorthSweeping: (now) => {
-      for (const { openedAt, isStarted } of open.values()) {
-        if (!isStarted || Math.floor((now - openedAt) / MINUTE) % 10 === 0) return true;
-      }
+      for (const item of open.values()) if (item['started'] !== true || isWorthALook(item, now)) return true;
       return false;
     },
     hasStirred: () => {
@@ -49,6 +59,9 @@ export const unfinishedItems = (): Unfinished => {
     },
   };
 };
+
+/** A ticket is named after its exception. */
+const ticketOf = ({ pk, sk }: Details): string => `${pk} ${String(sk).replace(/^[A-Z]+#/, '')}`;
 
 const openItem = (item: unknown): Details | undefined => {
   const fields = item as Details | undefined;
