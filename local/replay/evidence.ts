@@ -14,7 +14,7 @@ export const evidenceOf = (
   { tables, queues }: Pick<Deployment, 'tables' | 'queues'>,
   { logs, captures }: SimulatedPartners,
   events: Accepted,
-): Omit<Evidence, 'held'> & { readonly holdings: Held } => {
+): Omit<Evidence, 'held' | 'policy'> & { readonly holdings: Held } => {
   const [tableName = ''] = Object.keys(tables);
   const holdings = holdingsOf(itemsIn(dynamodb, tableName));
   events.foundJournaled(holdings.entries);

@@ -1,9 +1,8 @@
-import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
-import { CHARGE_CHECKS, MONEY_CHECKS } from './charge-invariants.ts';
+import { MONEY_CHECKS } from './money-invariants.ts';
 import type { Broken, Check, Evidence } from './promises.ts';
 import { broken } from './promises.ts';
 
-const givenOnce: Check = ({ held }) =>
+const withinCaps: Check = ({ held, policy }) =>
   [
     ...Map.groupBy(
       held.remedies.filter(({ status }) => status === 'given'),
@@ -13,7 +12,7 @@ const givenOnce: Check = ({ held }) =>
     const coupons = given
       .filter(({ kind }) => kind === 'coupon')
       .reduce((sum, { amount }) => sum + amount, 0);
-    return coupons > DEFAULT_POLICY.remedies.perOrder
+    return coupons > policy.remedies.perOrder
       ? [broken('remedies-within-caps', orderId, `coupons of ${coupons}`)]
       : [];
   });
@@ -78,7 +77,7 @@ const nothingLost: Check = ({ accepted, journaled, waitingOnQueues }) =>
 /** What must hold when nothing happens any more. */
 export const REST_CHECKS: readonly Check[] = [
   ...MONEY_CHECKS,
-  givenOnce,
+  withinCaps,
   couponsOnce,
   refundsWithinPaid,
   everyExceptionEnds,
@@ -86,7 +85,6 @@ export const REST_CHECKS: readonly Check[] = [
   oneExecution,
   nothingLost,
 ];
-const CHECKS = [...CHARGE_CHECKS, ...REST_CHECKS];
 
 /** How many things the checks looked at: every order, charge, remedy and exception by every check that is about it. */
 const lookedAt = ({ held, logs }: Evidence): number =>
@@ -100,5 +98,5 @@ export const checkInvariants = (
   evidence: Evidence,
 ): { readonly checked: number; readonly broken: readonly Broken[] } => ({
   checked: lookedAt(evidence),
-  broken: CHECKS.flatMap((check) => check(evidence)),
+  broken: REST_CHECKS.flatMap((check) => check(evidence)),
 });

@@ -2,6 +2,7 @@ import { fieldsOf } from '../../functions/adapters/attributes.ts';
 import { partitionKey, partitionOf } from '../../functions/adapters/keys.ts';
 import { parseJson } from '../../functions/domain/events/batch.ts';
 import { parseEvent } from '../../functions/domain/events/parse.ts';
+import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import { journalEntries } from '../../functions/use-cases/journal-event.ts';
 import type { Inspection } from '../memory/dynamodb/inspect.ts';
 import type { SimulatedPartners } from '../partners/simulated-partners.ts';
@@ -92,8 +93,10 @@ const wellHeld = (table: Inspection, partition: string): Held | undefined => {
 
 const isJournaled = ({ sk }: { readonly sk?: unknown }): boolean => String(sk).startsWith('JOURNAL#');
 
+/** Nothing was given to an order that leaves: no policy matters. */
 const alone = (held: Held, { captures }: Pick<SimulatedPartners, 'captures'>) => ({
   held,
+  policy: DEFAULT_POLICY,
   captures,
   logs: { charges: [], queries: [], closes: [], links: [], refunds: [], coupons: [], notifications: [] },
   executions: new Map<string, readonly string[]>(),

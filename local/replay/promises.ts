@@ -1,4 +1,5 @@
 import type { Order } from '../../functions/domain/order/order.ts';
+import type { Policy } from '../../functions/domain/policy.ts';
 import type { CaptureRecord } from '../partners/captures.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import type { Held } from './holdings.ts';
@@ -11,6 +12,8 @@ export interface Broken {
 }
 
 export interface Evidence {
+  /** What the orders were treated by. */
+  readonly policy: Policy;
   readonly held: Held;
   readonly logs: PartnerLogs;
   /** The channels' books of an order. */

@@ -1,6 +1,7 @@
 import type { EventType } from '../../functions/domain/events/catalogue.ts';
 import { CATALOGUE } from '../../functions/domain/events/catalogue.ts';
 import type { Policy } from '../../functions/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import type { Log, World } from '../../functions/use-cases/ports.ts';
 import type { Meter } from '../memory/meter.ts';
 import { createMeter } from '../memory/meter.ts';
@@ -20,8 +21,13 @@ import { leavingOf } from './leaving.ts';
 import { indexOf } from './line-index.ts';
 import type { Refused } from './lines.ts';
 import { lineReader, noEvents } from './lines.ts';
+import { chargeMonitors } from './monitors/charges.ts';
+import { executionMonitors } from './monitors/executions.ts';
+import { itemMonitors } from './monitors/items.ts';
+import { watching } from './monitors/monitor.ts';
 import type { Pipeline } from './pipeline.ts';
 import { startPipeline } from './pipeline.ts';
+import type { Broken } from './promises.ts';
 import type { Report } from './report.ts';
 import { reportOf } from './report.ts';
 import { describeApp } from './synthesis.ts';
@@ -74,6 +80,9 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     story: { of: index.story, orderOfClient: index.orderOfClient },
   });
 
+  const policy = input.policy ?? DEFAULT_POLICY;
+  const watch = watching([...chargeMonitors(policy), ...itemMonitors(), ...executionMonitors()]);
+  const brokenOnTheWay: Broken[] = [];
   const pipeline = startPipeline({
     deployment,
     scheduler,
@@ -83,6 +92,10 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     ...(input.onAnswered && { onAnswered: input.onAnswered }),
     log: SILENT,
     adapt: (world) => withAgents(withPolicy(world, input.policy), simulated, later),
+    emit: (actor, what, details) => {
+      const broken = watch({ at: scheduler.now(), actor, what, details });
+      if (broken) brokenOnTheWay.push(broken);
+    },
   });
   const post = postOver(pipeline.sqs, deployment.queueUrl);
   let played = 0;
@@ -98,14 +111,14 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
   await runToTheEnd(scheduler, run, { ...pipeline, sweep }, () => played === index.count);
 
   const { holdings, ...evidence } = evidenceOf(pipeline, deployment, simulated, index.events);
-  const { checked, broken } = checkInvariants({ ...evidence, held: holdings });
+  const { checked, broken } = checkInvariants({ ...evidence, held: holdings, policy });
   return reportOf({
     events: counts,
     holdings: { ...holdings, turnover: left.turnover + holdings.turnover },
     logs: simulated.logs,
     states: pipeline.states,
     meter,
-    invariants: { checked: left.checked + checked, broken: [...left.broken, ...broken] },
+    invariants: { checked: left.checked + checked, broken: [...brokenOnTheWay, ...left.broken, ...broken] },
   });
 };
 

@@ -120,7 +120,7 @@ export const atRest = (
   const rest = { simulation, scenario, held };
   return {
     broken: [
-      ...REST_CHECKS.flatMap((check) => check({ ...evidence, held })),
+      ...REST_CHECKS.flatMap((check) => check({ ...evidence, held, policy: DEFAULT_POLICY })),
       ...CHECKS.flatMap((check) => check(rest)),
     ],
     exceptions: held.exceptions.map(({ rule, status, outcome }) =>

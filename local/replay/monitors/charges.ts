@@ -1,3 +1,4 @@
+import type { Policy } from '../../../functions/domain/policy.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import type { Monitor } from './monitor.ts';
 import { answerOf, fieldsIn, intentIn, requestOf, setAt } from './monitor.ts';
@@ -21,7 +22,7 @@ const chargedOnce = (): Monitor => {
   };
 };
 
-const attemptsApart = (): Monitor => {
+const attemptsApart = ({ payments }: Policy): Monitor => {
   const sent = new Map<string, Map<unknown, number>>();
   return {
     promise: 'attempts-apart',
@@ -34,9 +35,9 @@ const attemptsApart = (): Monitor => {
       const last = Math.max(...keys.values());
       if (keys.has(request['key'])) return undefined;
       keys.set(request['key'], effect.at);
-      if (keys.size > DEFAULT_POLICY.payments.attempts) return [subject, `${keys.size} charges`];
+      if (keys.size > payments.attempts) return [subject, `${keys.size} charges`];
       const apart = effect.at - last;
-      return apart < DEFAULT_POLICY.payments.minutesApart * MINUTE - ROUNDING
+      return apart < payments.minutesApart * MINUTE - ROUNDING
         ? [subject, `two charges within ${Math.round(apart / 1_000)} s`]
         : undefined;
     },
@@ -96,9 +97,9 @@ const neverForAnEndedOrder = (): Monitor => {
   };
 };
 
-export const chargeMonitors = (): readonly Monitor[] => [
+export const chargeMonitors = (policy = DEFAULT_POLICY): readonly Monitor[] => [
   chargedOnce(),
-  attemptsApart(),
+  attemptsApart(policy),
   askedFirst(),
   neverForAnEndedOrder(),
 ];
