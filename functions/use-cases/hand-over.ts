@@ -61,9 +61,18 @@ const answerDecided = async (
   round: number,
 ): Promise<void> => {
   const ticket = await world.tickets.find(ref);
-  if (ticket?.status === 'resolved' && ticket.round === round)
-    await world.executions.answer(token, decided(ticket));
+  if (ticket?.status !== 'resolved' || ticket.round !== round) return;
+  if (ticket.decision === 'dismiss') await endDismissed(world, ref, ticket);
+  await world.executions.answer(token, decided(ticket));
 };
+
+/** Nothing is left to do: the exception ends with the person's word, before whoever waits for it goes on. */
+export const endDismissed = (world: World, ref: ExceptionRef, { why }: Ticket): Promise<Settled> =>
+  world.exceptions.settle(ref, {
+    status: 'resolved-human',
+    outcome: why === 'exhausted' ? 'exhausted' : 'handed-over',
+    at: world.now(),
+  });
 
 /** What an execution goes on with once a person has decided. */
 export const decided = ({ decision, round }: Ticket): Answer => ({

@@ -1,7 +1,7 @@
 import type { ExceptionRef } from '../domain/exception.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
-import { decided } from './hand-over.ts';
+import { decided, endDismissed } from './hand-over.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
 
@@ -38,12 +38,7 @@ const carryOn = async (world: World, ref: ExceptionRef, ticket: Ticket): Promise
   const exception = await world.exceptions.find(ref);
   if (!exception) return;
   const ends = exception.token === null || ticket.decision === 'dismiss';
-  if (ends)
-    await world.exceptions.settle(ref, {
-      status: 'resolved-human',
-      outcome: ticket.why === 'exhausted' ? 'exhausted' : 'handed-over',
-      at: world.now(),
-    });
+  if (ends) await endDismissed(world, ref, ticket);
   if (exception.token !== null) await world.executions.answer(exception.token, decided(ticket));
 };
 

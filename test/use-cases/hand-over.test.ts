@@ -70,6 +70,17 @@ describe('handing an exception to a person', () => {
     });
   });
 
+  it('of one that was dismissed by somebody who died then ends it before its execution goes on', async () => {
+    const desk = await aDesk();
+    await desk.handsOver();
+    await desk.world.tickets.resolve(desk.exception, { decision: 'dismiss', decidedBy: 'agent-1', at: NOON });
+
+    await desk.handsOver({ escalation: 1, token: 'token-2' });
+
+    expect(desk.exceptionNow()).toMatchObject({ status: 'resolved-human' });
+    expect(desk.answered).toEqual([{ token: 'token-2', output: { outcome: 'dismiss', round: 2 } }]);
+  });
+
   it('of an exception that has ended opens no ticket, and answers at once', async () => {
     const desk = await aDesk();
     await desk.world.exceptions.settle(desk.exception, {

@@ -64,13 +64,14 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
     leadsTo: refusal.leadsTo,
     because: refusal.because,
   });
+  if (ASKS_FIRST.has(refusal.leadsTo) && awaitsAnswer(debt)) return askFrom(debt);
   switch (refusal.leadsTo) {
     case 'paid':
       return settlePaid(world, debt);
     case 'over':
       return { outcome: 'release' };
     case 'wait':
-      return awaitsAnswer(debt) ? askFrom(debt) : waitUntil(refusal.dueAt);
+      return waitUntil(refusal.dueAt);
     case 'held':
       return held(debt);
     case 'exhausted':
@@ -83,6 +84,9 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
       return { outcome: refusal.leadsTo, why: refusal.leadsTo };
   }
 };
+
+/** What nobody turns to while a charge may have taken money: a release asks by itself. */
+const ASKS_FIRST: ReadonlySet<string> = new Set(['wait', 'customer', 'exhausted', 'stop']);
 
 /** The last charge of ours was not answered, and whoever sent it died before asking. */
 const awaitsAnswer = ({ intent }: Debt): boolean => {

@@ -126,6 +126,14 @@ describe('before a charge', () => {
     expect(debt.methods()).toEqual([]);
   });
 
+  it('the charge before was not answered, and nobody asked since: the channel is asked before the customer', async () => {
+    const debt = await aDebt({ answers: { charge: () => ({ answer: 'unknown', code: 'TIMEOUT' }) } });
+    await charge(debt.world, debt.exception);
+    await happens(debt, 'order.amended', { version: 2, lines: [aLine({ payable: 900 })], total: 900 });
+
+    expect(await charge(debt.world, debt.exception)).toMatchObject({ outcome: 'ask' });
+  });
+
   it('no mandate covers what failed: the customer’s turn', async () => {
     const debt = await aDebt({ failure: byCustomer('jsapi') });
 
