@@ -4,21 +4,14 @@ import { exceptionId } from '../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import { examine, foldSubject } from '../../functions/domain/rules/catalogue.ts';
 import { evidenceOf } from '../../local/replay/evidence.ts';
-import type { Held } from '../../local/replay/holdings.ts';
 import { REST_CHECKS } from '../../local/replay/invariants.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { broken } from '../../local/replay/promises.ts';
+import { BOOK_CHECKS } from './books-at-rest.ts';
+import type { RestCheck } from './rest.ts';
 import type { Scenario } from './scenario.ts';
 import { START } from './scenario.ts';
 import type { Simulation } from './simulate.ts';
-
-/** What is looked at when only tickets wait, and all dead letters have gone back once. */
-interface Rest {
-  readonly simulation: Simulation;
-  readonly scenario: Scenario;
-  readonly held: Held;
-}
-type RestCheck = (rest: Rest) => readonly Broken[];
 
 /** Whatever the rules find by then has its exception: no deadline was forgotten, no event overlooked. */
 const deadlinesHonoured: RestCheck = ({ simulation, held }) => {
@@ -105,6 +98,7 @@ const CHECKS: readonly RestCheck[] = [
   deadLettersEmpty,
   paidIsPaid,
   noMoneyForNothing,
+  ...BOOK_CHECKS,
 ];
 
 export const atRest = (

@@ -4,10 +4,13 @@ import type { Deployment } from '../../local/replay/deployment.ts';
 import type { Effect } from '../../local/replay/effects.ts';
 import type { FaultLevel } from '../../local/replay/faults.ts';
 import { chargeMonitors } from '../../local/replay/monitors/charges.ts';
+import { executionMonitors } from '../../local/replay/monitors/executions.ts';
 import { itemMonitors } from '../../local/replay/monitors/items.ts';
 import { CANARY, messageMonitors, privacyMonitors } from '../../local/replay/monitors/messages.ts';
 import { watching } from '../../local/replay/monitors/monitor.ts';
 import { remedyMonitors } from '../../local/replay/monitors/remedies.ts';
+import { soundChargeMonitors } from '../../local/replay/monitors/sound-charges.ts';
+import { soundRemedyMonitors } from '../../local/replay/monitors/sound-remedies.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { atRest } from './at-rest.ts';
 import { drawScenario } from './draw-scenario.ts';
@@ -40,8 +43,11 @@ export interface Outcome {
 const promises = ({ deliveries }: Scenario) =>
   watching([
     ...chargeMonitors(),
+    ...soundChargeMonitors(),
     ...itemMonitors(),
     ...remedyMonitors(),
+    ...soundRemedyMonitors(),
+    ...executionMonitors(),
     ...messageMonitors(),
     ...(JSON.stringify(deliveries).includes(CANARY) ? privacyMonitors() : []),
   ]);

@@ -1,0 +1,16 @@
+import { KEYS_AND_CONDITIONS } from './keys-and-conditions.ts';
+import { MACHINES } from './machines.ts';
+import { MONEY } from './money.ts';
+import type { Mutant } from './mutant.ts';
+import { ORDER_OF_STEPS } from './order-of-steps.ts';
+import { PEOPLE_AND_TOKENS } from './people-and-tokens.ts';
+import { TIME } from './time.ts';
+
+export const MUTANTS: readonly Mutant[] = [
+  ...KEYS_AND_CONDITIONS,
+  ...ORDER_OF_STEPS,
+  ...TIME,
+  ...MONEY,
+  ...PEOPLE_AND_TOKENS,
+  ...MACHINES,
+];
