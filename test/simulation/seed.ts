@@ -11,6 +11,7 @@ import { watching } from '../../local/replay/monitors/monitor.ts';
 import { remedyMonitors } from '../../local/replay/monitors/remedies.ts';
 import { soundChargeMonitors } from '../../local/replay/monitors/sound-charges.ts';
 import { soundRemedyMonitors } from '../../local/replay/monitors/sound-remedies.ts';
+import { unprovokedMonitors } from '../../local/replay/monitors/unprovoked.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { atRest } from './at-rest.ts';
 import { drawScenario } from './draw-scenario.ts';
@@ -48,6 +49,7 @@ const promises = ({ deliveries }: Scenario) =>
     ...remedyMonitors(),
     ...soundRemedyMonitors(),
     ...executionMonitors(),
+    ...unprovokedMonitors(),
     ...messageMonitors(),
     ...(JSON.stringify(deliveries).includes(CANARY) ? privacyMonitors() : []),
   ]);

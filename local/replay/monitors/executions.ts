@@ -1,4 +1,3 @@
-import { ENDINGS } from '../../../functions/domain/exception.ts';
 import type { Effect } from '../effects.ts';
 import type { Monitor } from './monitor.ts';
 import { fieldsIn, setAt } from './monitor.ts';
@@ -43,49 +42,21 @@ const waitsBetweenLooks = (): Monitor => {
   };
 };
 
-/** A function that died, a call that was lost. */
-const FAILURES: readonly string[] = ['fail', 'told that it was lost'];
-/** The states in which an execution succeeds. */
-const SUCCESS: ReadonlySet<unknown> = new Set(['Recovered', 'Resolved']);
-
-/**
- * An execution that succeeds leaves nothing open behind: what it was for has ended. Where something failed, whoever
- * comes again may still have to end it.
- */
-const successIsAnEnd = (): Monitor => {
-  const statuses = new Map<string, unknown>();
-  let hasFailed = false;
+/** What broke in an execution is tried again before it is a person's. */
+const triedAgainFirst = (): Monitor => {
+  const begun = new Set<unknown>();
+  const retried = new Set<unknown>();
   return {
-    promise: 'success-is-an-end',
-    about: ['write', 'entered', ...FAILURES],
+    promise: 'tried-again-first',
+    about: ['write', 'entered', 'retried'],
     hear: ({ what, details }) => {
-      if (FAILURES.includes(what)) hasFailed = true;
-      if (what === 'write') {
-        const { sk, status } = fieldsIn(details['after']);
-        const [kind, id = ''] = String(sk).split('#');
-        if (kind === 'EXCEPTION') statuses.set(id, status);
-        return undefined;
-      }
-      if (hasFailed || !SUCCESS.has(details['state'])) return undefined;
-      const status = statuses.get(String(details['execution']));
-      return status !== undefined && !ENDINGS.some((ending) => ending === status)
-        ? [String(details['execution']), `it succeeded, and its exception is ${status}`]
-        : undefined;
-    },
-  };
-};
-
-/** A person is asked because technology broke only where it did. */
-const peopleAreNotForNothing = (): Monitor => {
-  let hasFailed = false;
-  return {
-    promise: 'nobody-asked-for-nothing',
-    about: ['write', ...FAILURES],
-    hear: ({ what, details }) => {
-      if (FAILURES.includes(what)) hasFailed = true;
+      if (what === 'entered') begun.add(details['execution']);
+      if (what === 'retried') retried.add(details['execution']);
+      if (what !== 'write' || details['before'] !== undefined) return undefined;
       const { sk, why } = fieldsIn(details['after']);
-      return !hasFailed && String(sk).startsWith('TICKET#') && why === 'technical'
-        ? [String(sk), 'a ticket for a technical fault, and nothing had failed']
+      const [kind, id = ''] = String(sk).split('#');
+      return kind === 'TICKET' && why === 'technical' && begun.has(id) && !retried.has(id)
+        ? [id, 'a technical ticket, and nothing was tried again']
         : undefined;
     },
   };
@@ -94,6 +65,5 @@ const peopleAreNotForNothing = (): Monitor => {
 export const executionMonitors = (): readonly Monitor[] => [
   oneExecution(),
   waitsBetweenLooks(),
-  successIsAnEnd(),
-  peopleAreNotForNothing(),
+  triedAgainFirst(),
 ];

@@ -37,6 +37,7 @@ const terminalIsTerminal = (): Monitor =>
   ofItems('terminal-is-terminal', 'EXCEPTION', (before, after) =>
     isEnding(before['status']) &&
     (before['status'] !== after['status'] ||
+      before['token'] !== after['token'] ||
       before['outcome'] !== after['outcome'] ||
       before['closedAt'] !== after['closedAt'])
       ? `«${before['status']}, ${before['outcome']}» became «${after['status']}, ${after['outcome']}»`

@@ -75,7 +75,7 @@ export const KEYS_AND_CONDITIONS: readonly Mutant[] = [
     name: 'tokenAnyway',
     breaks: 'a token is kept though its exception has ended',
     where: 'adapters/exceptions.ts:keepToken',
-    promises: ['every-token-answered'],
+    promises: ['terminal-is-terminal', 'every-token-answered'],
     faults: 'heavy',
     change: unconditional('UpdateItem', 'EXCEPTION', /#token/),
   },

@@ -1,3 +1,4 @@
+import type { ChargeRequest } from '../../../functions/use-cases/partners.ts';
 import type { World } from '../../../functions/use-cases/ports.ts';
 import type { Mutant } from './mutant.ts';
 import { inPartner, inWorld } from './mutant.ts';
@@ -16,17 +17,19 @@ const blindTo =
     },
   });
 
+const tooLittle = ({ channel }: ChargeRequest): string => (channel === 'card' ? '51' : 'NOTENOUGH');
+
 export const MONEY: readonly Mutant[] = [
   {
     name: 'timeoutIsDecline',
     breaks: 'a charge without an answer is taken for declined',
     where: 'adapters/partners/payments.ts:charge',
-    promises: ['charged-once', 'asked-first', 'paid-once', 'charge-asked-about'],
+    promises: ['charged-once', 'closed-before-the-next'],
     faults: 'none',
     change: inPartner(['charge'], 'payments', () => ({ charge }) => ({
       charge: async (request) => {
         const answer = await charge(request);
-        return answer.answer === 'unknown' ? { answer: 'declined', code: 'NOTENOUGH' } : answer;
+        return answer.answer === 'unknown' ? { answer: 'declined', code: tooLittle(request) } : answer;
       },
     })),
   },

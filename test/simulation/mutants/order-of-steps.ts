@@ -78,8 +78,8 @@ export const ORDER_OF_STEPS: readonly Mutant[] = [
     name: 'ackFirst',
     breaks: 'a batch is said to be handled before it is',
     where: 'adapters/on-queue.ts:handleBatch',
-    promises: ['deleted-when-handled'],
-    faults: 'none',
+    promises: ['deleted-when-handled', 'deadlines-honoured'],
+    faults: 'heavy',
     change: inShell(DETECTORS, (run) => {
       void Promise.resolve(run()).catch(() => undefined);
       return Promise.resolve(ALL_DONE);

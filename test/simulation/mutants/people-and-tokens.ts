@@ -58,7 +58,7 @@ export const PEOPLE_AND_TOKENS: readonly Mutant[] = [
     name: 'nobodyTold',
     breaks: 'whoever settles a debt does not wake the execution that waits for it',
     where: 'use-cases/settle.ts:settle',
-    promises: ['every-token-answered'],
+    promises: ['the-waiting-are-told', 'every-token-answered'],
     faults: 'none',
     change: inWorld([...DETECTORS, 'check-deadlines'], () => (world) => ({
       ...world,

@@ -1,3 +1,4 @@
+import type { Entry } from '../../../functions/domain/entry.ts';
 import type { Policy } from '../../../functions/domain/policy.ts';
 import type { Mutant } from './mutant.ts';
 import { inState, inWorld } from './mutant.ts';
@@ -7,6 +8,14 @@ const inPolicy = (change: (policy: Policy) => Policy): Mutant['change'] =>
     ...world,
     policies: { of: async (tenantid) => change(await world.policies.of(tenantid)) },
   }));
+
+/** An order as it would be read where nobody looks at what its mandate allows. */
+const withoutLimits = (entry: Entry): Entry => {
+  const { mandate, ...data } = entry.data as { readonly mandate?: object };
+  if (mandate === undefined) return entry;
+  const { maxAmount: _, chargeFrom: __, chargeUntil: ___, ...rest } = mandate as Record<string, unknown>;
+  return { ...entry, data: { ...data, mandate: rest } };
+};
 
 export const TIME: readonly Mutant[] = [
   {
@@ -54,14 +63,20 @@ export const TIME: readonly Mutant[] = [
     })),
   },
   {
-    name: 'hoursInUtc',
-    breaks: 'the hours of an agreement are taken in UTC, not in Shanghai',
-    where: 'domain/payment/retry.ts:withinPapayHours',
+    name: 'anyTime',
+    breaks: 'a charge is made before the mandate begins, after it has ended, or for more than it allows',
+    where: 'domain/payment/retry.ts:mandateForbids',
     promises: ['within-the-mandate'],
     faults: 'none',
-    change: inPolicy(({ payments, ...policy }) => ({
-      ...policy,
-      payments: { ...payments, papayHours: { ...payments.papayHours, utcOffsetMinutes: 0 } },
+    change: inWorld('all', () => (world) => ({
+      ...world,
+      journal: {
+        ...world.journal,
+        read: async (tenantid, subject) => {
+          const { entries, exceptions } = await world.journal.read(tenantid, subject);
+          return { entries: entries.map(withoutLimits), exceptions };
+        },
+      },
     })),
   },
   {
