@@ -70,7 +70,9 @@ const TOO_LITTLE = {
 export const drawEmptyAccount = (random: Random, channel: Draft['channel']): Script => {
   const declined = `declined:${TOO_LITTLE[channel]}`;
   const late = `timeout:paid-later@${random.pick([901, 1_200, 3_600])}`;
-  const charge = Array.from({ length: 4 }, () => random.pick([declined, declined, declined, 'timeout:unpaid', late]));
+  const charge = Array.from({ length: 4 }, () =>
+    random.pick([declined, declined, declined, 'timeout:unpaid', late]),
+  );
   return { charge, 'pay-link': ['ignored'] };
 };
 

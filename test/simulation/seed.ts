@@ -11,6 +11,7 @@ import { watching } from '../../local/replay/monitors/monitor.ts';
 import { remedyMonitors } from '../../local/replay/monitors/remedies.ts';
 import { soundChargeMonitors } from '../../local/replay/monitors/sound-charges.ts';
 import { soundRemedyMonitors } from '../../local/replay/monitors/sound-remedies.ts';
+import { unansweredChargeMonitors } from '../../local/replay/monitors/unanswered-charges.ts';
 import { unprovokedMonitors } from '../../local/replay/monitors/unprovoked.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { atRest } from './at-rest.ts';
@@ -45,6 +46,7 @@ const promises = ({ deliveries }: Scenario) =>
   watching([
     ...chargeMonitors(),
     ...soundChargeMonitors(),
+    ...unansweredChargeMonitors(),
     ...itemMonitors(),
     ...remedyMonitors(),
     ...soundRemedyMonitors(),

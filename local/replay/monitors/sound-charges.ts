@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import type { Details } from '../effects.ts';
 import type { Monitor } from './monitor.ts';
-import { answerOf, fieldsIn, orderIn, requestOf, setAt } from './monitor.ts';
+import { fieldsIn, orderIn, requestOf, setAt } from './monitor.ts';
 import { writtenIn } from './written.ts';
 
 /** Whoever comes after a crash knows of a charge: its number is journaled before it is sent. */
@@ -44,37 +44,6 @@ const chargesNoMoreThanTheOrder = (): Monitor => {
       return Number(request['amount']) > total
         ? [subject, `a charge of ${request['amount']} for an order of ${total}`]
         : undefined;
-    },
-  };
-};
-
-/** A charge of ours that was not answered may still take money: no other number is charged until it is closed. */
-const closedBeforeTheNext = (): Monitor => {
-  const unanswered = new Map<string, Set<unknown>>();
-  return {
-    promise: 'closed-before-the-next',
-    about: ['write', 'payments.charge', 'payments.close', 'told that it was lost'],
-    hear: (effect) => {
-      const { what, details } = effect;
-      if (what === 'write') {
-        const entry = writtenIn(details);
-        if (entry && /^payment\.(failed|closed|succeeded)$/.test(entry.type)) unanswered.delete(entry.order);
-        return undefined;
-      }
-      if (what === 'told that it was lost' && details['call'] !== 'payments.charge') return undefined;
-      const request = requestOf(effect);
-      const subject = orderIn(request);
-      const open = setAt(unanswered, subject);
-      const number = request['merchantOrderNo'];
-      if (what === 'payments.close') {
-        if (answerOf(effect) === 'closed') open.delete(number);
-        return undefined;
-      }
-      const others = [...open].filter((other) => other !== number);
-      if (what === 'payments.charge' && others.length > 0)
-        return [subject, `${number} is charged while ${others.join(', ')} may still take money`];
-      if (what !== 'payments.charge' || answerOf(effect) === 'unknown') open.add(number);
-      return undefined;
     },
   };
 };
@@ -128,6 +97,5 @@ const withinTheMandate = (): Monitor => {
 export const soundChargeMonitors = (): readonly Monitor[] => [
   writtenBeforeCharged(),
   chargesNoMoreThanTheOrder(),
-  closedBeforeTheNext(),
   withinTheMandate(),
 ];

@@ -8,7 +8,7 @@ import { writtenIn } from './written.ts';
 const FAILURES: readonly string[] = ['fail', 'told that it was lost'];
 
 /** A promise of the days on which nothing fails: where something did, whoever comes again may still have to keep it. */
-const unlessProvoked = ({ about, hear, ...monitor }: Monitor): Monitor => {
+export const unlessProvoked = ({ about, hear, ...monitor }: Monitor): Monitor => {
   let hasFailed = false;
   return {
     ...monitor,
@@ -107,11 +107,11 @@ const channelBeforePerson = (): Monitor => {
       }
       const entry = writtenIn(effect.details);
       if (entry?.type === 'order.placed') placed.set(entry.order.split(' ')[1], effect.at);
-      const opened = effect.details['before'] === undefined ? exceptionIn(effect)?.[1]['orderId'] : undefined;
-      if (effect.at > (placed.get(opened) ?? effect.at) + AT_ONCE) known.add(opened);
+      const [id, opened] = effect.details['before'] === undefined ? (exceptionIn(effect) ?? []) : [];
+      if (opened && effect.at > (placed.get(opened['orderId']) ?? effect.at) + AT_ONCE) known.add(id);
       const { sk, rule, orderId } = fieldsIn(effect.details['after']);
-      const isUnknown = String(sk).startsWith('TICKET#') && rule === 'PAY-02';
-      return isUnknown && known.has(orderId) && !asked.has(orderId)
+      const [kind, about] = String(sk).split('#');
+      return kind === 'TICKET' && rule === 'PAY-02' && known.has(about) && !asked.has(orderId)
         ? [String(orderId), 'a person is asked what became of a payment, and the channel was not']
         : undefined;
     },

@@ -1,6 +1,11 @@
+import type { Random } from '../../../local/generate/random.ts';
+import { randomFrom } from '../../../local/generate/random.ts';
 import type { Deployment } from '../../../local/replay/deployment.ts';
+import { drawScenario } from '../draw-scenario.ts';
+import type { Plan } from '../plan.ts';
+import { drawnPlan } from '../plan.ts';
 import type { Outcome } from '../seed.ts';
-import { runSeed } from '../seed.ts';
+import { runPlan, runSeed } from '../seed.ts';
 import type { Mutant } from './mutant.ts';
 
 /** What came of a mutant in seeds 1, 2, …. */
@@ -12,11 +17,27 @@ export interface Hunted {
   readonly first: { readonly seed: number; readonly promise: string } | null;
 }
 
-export const runMutant = (
-  deployment: Deployment,
-  { change, faults }: Mutant,
-  seed: number,
-): Promise<Outcome> => runSeed(change(deployment), { seed, orders: 1, faults });
+export const runMutant = (deployment: Deployment, mutant: Mutant, seed: number): Promise<Outcome> => {
+  const { change, faults, slowAt } = mutant;
+  return slowAt === undefined
+    ? runSeed(change(deployment), { seed, orders: 1, faults })
+    : runPlan(change(deployment), drawScenario(seed, 1), slowPlan(slowAt, randomFrom(`${seed}/slow`)));
+};
+
+const MOST_SLOW = 100;
+
+const slowPlan = (slowAt: RegExp, random: Random): Plan => {
+  const plan = drawnPlan(MOST_SLOW);
+  return {
+    struck: plan.struck,
+    decide: (place) =>
+      plan.decide(place, () =>
+        slowAt.test(place) && random.chance(0.5)
+          ? { kind: 'slow', when: 'before', ms: random.int(1_000, 20_000) }
+          : undefined,
+      ),
+  };
+};
 
 /** The promise by which a run catches the mutant; undefined where it does not. */
 export const caughtBy = ({ promises }: Mutant, { broken }: Outcome): string | undefined =>

@@ -44,7 +44,8 @@ export const KEYS_AND_CONDITIONS: readonly Mutant[] = [
     breaks: 'an exception is put without asking whether it stands already',
     where: 'adapters/exceptions.ts:open',
     promises: ['opened-once', 'terminal-is-terminal'],
-    faults: 'heavy',
+    faults: 'none',
+    slowAt: /^(?:detect-\w+|check-deadlines) PutItem$/,
     change: unconditional('PutItem', 'EXCEPTION'),
   },
   {
@@ -76,7 +77,8 @@ export const KEYS_AND_CONDITIONS: readonly Mutant[] = [
     breaks: 'a token is kept though its exception has ended',
     where: 'adapters/exceptions.ts:keepToken',
     promises: ['terminal-is-terminal', 'every-token-answered'],
-    faults: 'heavy',
+    faults: 'none',
+    slowAt: /^(?:hand-to-person|wait-for-payment|ask-customer) UpdateItem$/,
     change: unconditional('UpdateItem', 'EXCEPTION', /#token/),
   },
   {

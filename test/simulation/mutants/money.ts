@@ -24,7 +24,7 @@ export const MONEY: readonly Mutant[] = [
     name: 'timeoutIsDecline',
     breaks: 'a charge without an answer is taken for declined',
     where: 'adapters/partners/payments.ts:charge',
-    promises: ['charged-once', 'closed-before-the-next'],
+    promises: ['charged-once', 'closed-before-the-next', 'asked-after-no-answer'],
     faults: 'none',
     change: inPartner(['charge'], 'payments', () => ({ charge }) => ({
       charge: async (request) => {

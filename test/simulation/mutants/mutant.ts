@@ -15,6 +15,8 @@ export interface Mutant {
   readonly promises: readonly string[];
   /** What else goes wrong meanwhile: some mistakes only show where a function dies. */
   readonly faults: FaultLevel;
+  /** Calls that take some seconds, every other time: for what shows only where two are at the same thing. */
+  readonly slowAt?: RegExp;
   /** Made anew for each run: it may remember things. */
   readonly change: (deployment: Deployment) => Deployment;
 }
