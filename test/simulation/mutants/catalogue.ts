@@ -14,3 +14,9 @@ export const MUTANTS: readonly Mutant[] = [
   ...PEOPLE_AND_TOKENS,
   ...MACHINES,
 ];
+
+export const mutantNamed = (name: string): Mutant => {
+  const found = MUTANTS.find((mutant) => mutant.name === name);
+  if (!found) throw new TypeError(`No mutant ${name}`);
+  return found;
+};

@@ -43,12 +43,14 @@ const slowPlan = (slowAt: RegExp, random: Random): Plan => {
 export const caughtBy = ({ promises }: Mutant, { broken }: Outcome): string | undefined =>
   broken.find(({ invariant }) => promises.includes(invariant))?.invariant;
 
-/** Runs a mutant over the seeds, until one catches it or, where `all`, over each. */
-export const hunt = async (
-  deployment: Deployment,
-  mutant: Mutant,
-  { most, all }: { readonly most: number; readonly all: boolean },
-): Promise<Hunted> => {
+/** So many seeds at most: until one catches it or, where `all`, each of them. */
+export interface Hunt {
+  readonly most: number;
+  readonly all: boolean;
+}
+
+/** Runs a mutant over the seeds. */
+export const hunt = async (deployment: Deployment, mutant: Mutant, { most, all }: Hunt): Promise<Hunted> => {
   let failing = 0;
   let first: Hunted['first'] = null;
   let seed = 0;

@@ -53,7 +53,7 @@ export const MACHINES: readonly Mutant[] = [
     breaks: 'technology that broke once is a person’s at once',
     where: 'lib/recovery.ts:retried',
     promises: ['tried-again-first'],
-    faults: 'light',
+    faults: 'heavy',
     change: inState(CHARGE, ({ Retry: _, ...state }) => state),
   },
   {
