@@ -2,7 +2,7 @@ import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import type { Details } from '../effects.ts';
 import type { Monitor } from './monitor.ts';
 import { fieldsIn, orderIn, requestOf, setAt } from './monitor.ts';
-import { writtenIn } from './written.ts';
+import { highestTotals, writtenIn } from './written.ts';
 
 /** Whoever comes after a crash knows of a charge: its number is journaled before it is sent. */
 const writtenBeforeCharged = (): Monitor => {
@@ -27,20 +27,15 @@ const writtenBeforeCharged = (): Monitor => {
 
 /** No charge is for more than the order has ever come to. */
 const chargesNoMoreThanTheOrder = (): Monitor => {
-  const totals = new Map<string, number>();
+  const totals = highestTotals();
   return {
     promise: 'charges-what-is-due',
     about: ['write', 'payments.charge'],
     hear: (effect) => {
-      if (effect.what === 'write') {
-        const entry = writtenIn(effect.details);
-        if (entry?.type === 'order.placed' || entry?.type === 'order.amended')
-          totals.set(entry.order, Math.max(totals.get(entry.order) ?? 0, Number(entry.data()['total'])));
-        return undefined;
-      }
+      if (effect.what === 'write') return totals.hear(effect.details);
       const request = requestOf(effect);
       const subject = orderIn(request);
-      const total = totals.get(subject) ?? 0;
+      const total = totals.of(subject);
       return Number(request['amount']) > total
         ? [subject, `a charge of ${request['amount']} for an order of ${total}`]
         : undefined;

@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import type { Monitor } from './monitor.ts';
 import { answerOf, fieldsIn, orderIn, requestOf } from './monitor.ts';
-import { writtenIn } from './written.ts';
+import { highestTotals, writtenIn } from './written.ts';
 
 /** The invocation that releases an order's stock for want of money has asked first, and nothing is paid. */
 const askedBeforeUndone = (): Monitor => {
@@ -56,7 +56,7 @@ const givenMeansGiven = (): Monitor => {
 /** What a lateness is worth in coupons, however many tiers it went through: the highest tier's worth, once. */
 const latenessPaidOnce = (): Monitor => {
   const given = new Map<string, Map<unknown, number>>();
-  const totals = new Map<string, number>();
+  const totals = highestTotals();
   const { tiers, mostPerOrder } = DEFAULT_POLICY.delivery;
   const worth = (total: number, tier: number): number => {
     const { atLeast = 0, share = 0 } = tiers[tier - 1] ?? {};
@@ -66,12 +66,7 @@ const latenessPaidOnce = (): Monitor => {
     promise: 'lateness-paid-once',
     about: ['write', 'coupons.give'],
     hear: (effect) => {
-      if (effect.what === 'write') {
-        const entry = writtenIn(effect.details);
-        if (entry?.type === 'order.placed' || entry?.type === 'order.amended')
-          totals.set(entry.order, Math.max(totals.get(entry.order) ?? 0, Number(entry.data()['total'])));
-        return undefined;
-      }
+      if (effect.what === 'write') return totals.hear(effect.details);
       const request = requestOf(effect);
       const [, tier] = /\/coupon\/tier:(\d)/.exec(String(request['key'])) ?? [];
       if (tier === undefined || answerOf(effect) !== 'done') return undefined;
@@ -80,7 +75,7 @@ const latenessPaidOnce = (): Monitor => {
       given.set(subject, coupons.set(`${tier} ${request['key']}`, Number(request['amount'])));
       const highest = Math.max(...[...coupons.keys()].map((name) => Number(String(name)[0])));
       const sum = coupons.values().reduce((all, amount) => all + amount, 0);
-      const most = worth(totals.get(subject) ?? 0, highest);
+      const most = worth(totals.of(subject), highest);
       return sum > most ? [subject, `coupons of ${sum} where tier ${highest} is worth ${most}`] : undefined;
     },
   };

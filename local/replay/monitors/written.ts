@@ -22,3 +22,20 @@ export const writtenIn = ({ after }: Details): Written | undefined => {
     data: () => fieldsIn(JSON.parse(dz instanceof Uint8Array ? unpackJson(dz) : String(da))),
   };
 };
+
+/** The most that each order has come to, as far as was told of it. */
+export const highestTotals = (): {
+  readonly hear: (details: Details) => undefined;
+  readonly of: (order: string) => number;
+} => {
+  const totals = new Map<string, number>();
+  const of = (order: string): number => totals.get(order) ?? 0;
+  return {
+    of,
+    hear: (details) => {
+      const entry = writtenIn(details);
+      if (entry?.type === 'order.placed' || entry?.type === 'order.amended')
+        totals.set(entry.order, Math.max(of(entry.order), Number(entry.data()['total'])));
+    },
+  };
+};

@@ -1,4 +1,5 @@
-import { KEYS_AND_CONDITIONS } from './keys-and-conditions.ts';
+import { CONDITIONS } from './conditions.ts';
+import { KEYS } from './keys.ts';
 import { MACHINES } from './machines.ts';
 import { MONEY } from './money.ts';
 import type { Mutant } from './mutant.ts';
@@ -7,7 +8,8 @@ import { PEOPLE_AND_TOKENS } from './people-and-tokens.ts';
 import { TIME } from './time.ts';
 
 export const MUTANTS: readonly Mutant[] = [
-  ...KEYS_AND_CONDITIONS,
+  ...CONDITIONS,
+  ...KEYS,
   ...ORDER_OF_STEPS,
   ...TIME,
   ...MONEY,
