@@ -1,5 +1,5 @@
 import type { Mutant, State } from './mutant.ts';
-import { inState } from './mutant.ts';
+import { inState, inStates } from './mutant.ts';
 
 interface Catcher {
   readonly ErrorEquals: readonly string[];
@@ -12,7 +12,9 @@ const withoutCatch =
     Catch: (state['Catch'] as readonly Catcher[]).filter(({ ErrorEquals }) => !ErrorEquals.includes(error)),
   });
 
-const CHARGE = 'Ask the channel, then charge';
+/** An act of a function, and no wait for a token. */
+const isAct = (_: string, { Resource }: State): boolean => Resource === 'arn:aws:states:::lambda:invoke';
+
 const WAIT = 'Wait 15 minutes or until paid';
 
 export const MACHINES: readonly Mutant[] = [
@@ -34,11 +36,11 @@ export const MACHINES: readonly Mutant[] = [
   },
   {
     name: 'noCatch',
-    breaks: 'a charge that broke fails its execution',
+    breaks: 'an act that broke fails its execution',
     where: 'lib/recovery.ts:guarded',
     promises: ['executions-end-well'],
     faults: 'heavy',
-    change: inState(CHARGE, ({ Retry: _, Catch: __, ...state }) => state),
+    change: inStates(isAct, ({ Retry: _, Catch: __, ...state }) => state),
   },
   {
     name: 'noEscalation',
@@ -54,7 +56,7 @@ export const MACHINES: readonly Mutant[] = [
     where: 'lib/recovery.ts:retried',
     promises: ['tried-again-first'],
     faults: 'heavy',
-    change: inState(CHARGE, ({ Retry: _, ...state }) => state),
+    change: inStates(isAct, ({ Retry: _, ...state }) => state),
   },
   {
     name: 'neverAsks',

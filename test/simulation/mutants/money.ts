@@ -116,7 +116,9 @@ export const MONEY: readonly Mutant[] = [
     where: 'domain/payment/guard.ts:CONDITIONS',
     promises: ['no-charge-for-an-ended-order'],
     faults: 'none',
-    change: inWorld(['wait-for-payment', 'charge', 'detect-orders'], () => blindTo(/^order\.cancelled$/)),
+    change: inWorld(['wait-for-payment', 'charge', 'detect-orders'], () =>
+      blindTo(/^order\.(cancelled|completed)$/),
+    ),
   },
   {
     name: 'feeTwice',

@@ -119,16 +119,20 @@ export interface State {
   readonly [field: string]: unknown;
 }
 
-/** One state of a machine is drawn in another way. */
-export const inState =
-  (name: string, change: (state: State) => State): Mutant['change'] =>
+/** States of the machines are drawn in another way. */
+export const inStates =
+  (isOne: (name: string, state: State) => boolean, change: (state: State) => State): Mutant['change'] =>
   (deployment) => ({
     ...deployment,
     machines: deployment.machines.map((machine) => {
-      const drawn = JSON.parse(machine.definition);
-      const state = drawn.States[name];
-      if (state === undefined) return machine;
-      const States = { ...drawn.States, [name]: change(state) };
-      return { ...machine, definition: JSON.stringify({ ...drawn, States }) };
+      const drawn: { readonly States: Readonly<Record<string, State>> } = JSON.parse(machine.definition);
+      const states = Object.entries(drawn.States).map(([name, state]) => [
+        name,
+        isOne(name, state) ? change(state) : state,
+      ]);
+      return { ...machine, definition: JSON.stringify({ ...drawn, States: Object.fromEntries(states) }) };
     }),
   });
+
+export const inState = (only: string, change: (state: State) => State): Mutant['change'] =>
+  inStates((name) => name === only, change);
