@@ -73,7 +73,8 @@ export const drawEmptyAccount = (random: Random, channel: Draft['channel']): Scr
   const charge = Array.from({ length: 4 }, () =>
     random.pick([declined, declined, declined, 'timeout:unpaid', late]),
   );
-  return { charge, 'pay-link': ['ignored'] };
+  const query = [...Array.from({ length: 4 }, () => random.pick(['truth', 'truth', 'unknown'])), 'truth'];
+  return { charge, query, 'pay-link': ['ignored'] };
 };
 
 /** Some partners have a script of one to four answers, the others are well. */

@@ -35,7 +35,7 @@ export const CONDITIONS: readonly Mutant[] = [
     where: 'adapters/exceptions.ts:open',
     promises: ['opened-once', 'terminal-is-terminal'],
     faults: 'none',
-    slowAt: /^(?:detect-\w+|check-deadlines) PutItem$/,
+    at: { calls: /^(?:detect-\w+|check-deadlines) PutItem$/, fault: 'slow' },
     change: unconditional('PutItem', 'EXCEPTION'),
   },
   {
@@ -68,7 +68,7 @@ export const CONDITIONS: readonly Mutant[] = [
     where: 'adapters/exceptions.ts:keepToken',
     promises: ['terminal-is-terminal', 'every-token-answered'],
     faults: 'none',
-    slowAt: /^(?:hand-to-person|wait-for-payment|ask-customer) UpdateItem$/,
+    at: { calls: /^(?:hand-to-person|wait-for-payment|ask-customer) UpdateItem$/, fault: 'slow' },
     change: unconditional('UpdateItem', 'EXCEPTION', /#token/),
   },
   {

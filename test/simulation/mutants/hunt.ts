@@ -4,6 +4,7 @@ import type { Deployment } from '../../../local/replay/deployment.ts';
 import { drawScenario } from '../draw-scenario.ts';
 import type { Plan } from '../plan.ts';
 import { drawnPlan } from '../plan.ts';
+import type { Fault } from '../scenario.ts';
 import type { Outcome } from '../seed.ts';
 import { runPlan, runSeed } from '../seed.ts';
 import type { Mutant } from './mutant.ts';
@@ -18,24 +19,24 @@ export interface Hunted {
 }
 
 export const runMutant = (deployment: Deployment, mutant: Mutant, seed: number): Promise<Outcome> => {
-  const { change, faults, slowAt } = mutant;
-  return slowAt === undefined
+  const { change, faults, at } = mutant;
+  return at === undefined
     ? runSeed(change(deployment), { seed, orders: 1, faults })
-    : runPlan(change(deployment), drawScenario(seed, 1), slowPlan(slowAt, randomFrom(`${seed}/slow`)));
+    : runPlan(change(deployment), drawScenario(seed, 1), planAt(at, randomFrom(`${seed}/at`)));
 };
 
-const MOST_SLOW = 100;
+const MOST_FAULTS = 100;
 
-const slowPlan = (slowAt: RegExp, random: Random): Plan => {
-  const plan = drawnPlan(MOST_SLOW);
+const planAt = ({ calls, fault }: NonNullable<Mutant['at']>, random: Random): Plan => {
+  const plan = drawnPlan(MOST_FAULTS);
+  const draw = (): Fault =>
+    fault === 'crash'
+      ? { kind: 'crash', when: 'before' }
+      : { kind: 'slow', when: 'before', ms: random.int(1_000, 20_000) };
   return {
     struck: plan.struck,
     decide: (place) =>
-      plan.decide(place, () =>
-        slowAt.test(place) && random.chance(0.5)
-          ? { kind: 'slow', when: 'before', ms: random.int(1_000, 20_000) }
-          : undefined,
-      ),
+      plan.decide(place, () => (calls.test(place) && random.chance(0.5) ? draw() : undefined)),
   };
 };
 

@@ -15,8 +15,11 @@ export interface Mutant {
   readonly promises: readonly string[];
   /** What else goes wrong meanwhile: some mistakes only show where a function dies. */
   readonly faults: FaultLevel;
-  /** Calls that take some seconds, every other time: for what shows only where two are at the same thing. */
-  readonly slowAt?: RegExp;
+  /**
+   * Where these are, they are all that goes wrong: calls that every other time take some seconds, so that two are at
+   * the same thing, or at which the function dies.
+   */
+  readonly at?: { readonly calls: RegExp; readonly fault: 'slow' | 'crash' };
   /** Made anew for each run: it may remember things. */
   readonly change: (deployment: Deployment) => Deployment;
 }

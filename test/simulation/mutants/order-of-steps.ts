@@ -60,7 +60,8 @@ export const ORDER_OF_STEPS: readonly Mutant[] = [
     breaks: 'an event that stands in the journal already is taken for handled',
     where: 'use-cases/detect.ts:detect',
     promises: ['deadlines-honoured'],
-    faults: 'heavy',
+    faults: 'none',
+    at: { calls: /^detect-\w+ Query$/, fault: 'crash' },
     change: inWorld(DETECTORS, () => stoppingOnDuplicates),
   },
   {

@@ -50,7 +50,7 @@ export const TIME: readonly Mutant[] = [
   },
   {
     name: 'tierTooSoon',
-    breaks: 'a tier of lateness begins with its minute, not after it',
+    breaks: 'lateness is rounded up to whole minutes, and a tier begins with its minute',
     where: 'domain/delivery/lateness.ts:latenessTier',
     promises: ['only-lateness-is-compensated'],
     faults: 'none',
@@ -58,7 +58,7 @@ export const TIME: readonly Mutant[] = [
       ...policy,
       delivery: {
         ...delivery,
-        tiers: delivery.tiers.map((tier) => ({ ...tier, afterMinutes: tier.afterMinutes - 1 / 60_000 })),
+        tiers: delivery.tiers.map((tier) => ({ ...tier, afterMinutes: tier.afterMinutes - 1 })),
       },
     })),
   },
