@@ -20,12 +20,22 @@ const machine = (): string => {
   return `Measured with Node ${process.versions.node} on ${cpus().length} shared cores (${cpu?.model.trim() || process.arch}).`;
 };
 
-/** Puts a section into the page in the place of the one of the same name, or at its end. */
-export const writeSection = (name: string, title: string, text: string): void => {
-  const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : HEAD;
-  const section = `${begin(name)}\n\n## ${title}\n\n${text}\n\n${machine()}\n\n${end(name)}`;
-  const [before, rest] = page.split(begin(name));
-  const after = rest?.split(end(name))[1];
+interface Page {
+  readonly file: string;
+  /** What it begins with where it is not there yet. */
+  readonly head: string;
+}
+
+/** Puts a text between two markers of a page in the place of what stood there, or at its end. */
+export const putBetween = ({ file, head }: Page, first: string, last: string, text: string): void => {
+  const page = existsSync(file) ? readFileSync(file, 'utf8') : head;
+  const section = `${first}\n\n${text}\n\n${last}`;
+  const [before, rest] = page.split(first);
+  const after = rest?.split(last)[1];
   const written = after === undefined ? `${page.trimEnd()}\n\n${section}\n` : `${before}${section}${after}`;
-  writeFileSync(PAGE, written);
+  writeFileSync(file, written);
 };
+
+/** Puts a section into the page in the place of the one of the same name, or at its end. */
+export const writeSection = (name: string, title: string, text: string): void =>
+  putBetween({ file: PAGE, head: HEAD }, begin(name), end(name), `## ${title}\n\n${text}\n\n${machine()}`);

@@ -34,6 +34,8 @@ export interface Deployment {
   /** By the functions' own environment: `orders` is what they know as ORDERS_QUEUE. */
   readonly queueUrl: (queue: string) => string;
   readonly machineOf: (recovery: Recovery) => string;
+  /** A test's: what a function sends instead of a command of its own. */
+  readonly instead?: (command: object, actor: string) => object;
 }
 
 /** By ARN or by name. */

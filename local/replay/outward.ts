@@ -15,15 +15,25 @@ const unavailable = (): never => {
   throw new ServiceUnavailable('An injected fault');
 };
 
-/** The same client, each of whose commands goes outward. */
-export const clientThrough = <C extends Client>(client: C, outward: Outward): C => {
-  const send = (command: { readonly input: unknown }): Promise<unknown> =>
-    outward({
+interface Command {
+  readonly input: unknown;
+}
+
+/** The same client, each of whose commands goes outward; `instead` may put another in its place. */
+export const clientThrough = <C extends Client>(
+  client: C,
+  outward: Outward,
+  instead: (command: Command) => object = (command) => command,
+): C => {
+  const send = (asked: Command): Promise<unknown> => {
+    const command = instead(asked) as Command;
+    return outward({
       what: command.constructor.name.slice(0, -'Command'.length),
       request: command.input,
       run: () => client.send(command as never),
       lost: unavailable,
     });
+  };
   return { ...client, send };
 };
 

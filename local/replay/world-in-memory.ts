@@ -30,9 +30,10 @@ export const worldOf = (
     new Promise((resolve) => void scheduler.at(now() + ms, resolve));
   const log = emit ? heardLog(kept, emit, actor) : kept;
   const [name = ''] = Object.keys(deployment.tables);
-  const table = { client: clientThrough(dynamodb, outward), name };
+  const instead = (command: object): object => deployment.instead?.(command, actor) ?? command;
+  const table = { client: clientThrough(dynamodb, outward, instead), name };
   const executions = executionsOver({
-    stepFunctions: clientThrough(stepFunctionsClient(service), outward),
+    stepFunctions: clientThrough(stepFunctionsClient(service), outward, instead),
     machineOf: deployment.machineOf,
     log,
   });
@@ -42,7 +43,7 @@ export const worldOf = (
     ...storedIn(table, now, log),
     journal: journalIn(table, wait),
     queues: queuesOver({
-      sqs: clientThrough(sqs, outward),
+      sqs: clientThrough(sqs, outward, instead),
       urlOf: (queue) => deployment.queueUrl(queue),
       log,
       now,

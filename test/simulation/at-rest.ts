@@ -9,17 +9,11 @@ import type { Held } from '../../local/replay/holdings.ts';
 import { REST_CHECKS } from '../../local/replay/invariants.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { broken } from '../../local/replay/promises.ts';
+import { BOOK_CHECKS } from './books-at-rest.ts';
+import type { RestCheck } from './rest.ts';
 import type { Scenario } from './scenario.ts';
 import { START } from './scenario.ts';
 import type { Simulation } from './simulate.ts';
-
-/** What is looked at when only tickets wait, and all dead letters have gone back once. */
-interface Rest {
-  readonly simulation: Simulation;
-  readonly scenario: Scenario;
-  readonly held: Held;
-}
-type RestCheck = (rest: Rest) => readonly Broken[];
 
 const tierOf = (occurrence: string): number => Number(/^tier:(\d+)$/.exec(occurrence)?.[1] ?? 0);
 
@@ -125,6 +119,7 @@ const CHECKS: readonly RestCheck[] = [
   deadLettersEmpty,
   paidIsPaid,
   noMoneyForNothing,
+  ...BOOK_CHECKS,
 ];
 
 export const atRest = (

@@ -6,6 +6,8 @@ import type { Effect } from '../../local/replay/effects.ts';
 import { FAULT_LEVELS } from '../../local/replay/faults.ts';
 import { describeApp } from '../../local/replay/synthesis.ts';
 import { crashTasks } from './crash-points.ts';
+import { MUTANTS } from './mutants/catalogue.ts';
+import { huntAll } from './mutants/table.ts';
 import { onAllCores } from './on-all-cores.ts';
 import { Regression } from './scenario.ts';
 import { runAgain, runSeed } from './seed.ts';
@@ -17,6 +19,7 @@ import type { Task } from './task.ts';
 
 const USAGE = `npm run simulate -- [--seeds N] [--first-seed K] [--orders M] [--faults none|light|heavy] [--story]
 npm run simulate -- --crash-points [--single]
+npm run simulate -- --mutants [--only NAME] [--seeds N [--write]]
 npm run simulate -- --scenario FILE.json`;
 
 /** The arguments cannot be used: exit 2, with why. */
@@ -34,20 +37,29 @@ const argumentsOf = () => {
   try {
     const { values } = parseArgs({
       options: {
-        seeds: { type: 'string', default: '1000' },
+        seeds: { type: 'string' },
         'first-seed': { type: 'string', default: '1' },
         orders: { type: 'string', default: '1' },
         faults: { type: 'string', default: 'light' },
         story: { type: 'boolean', default: false },
         'crash-points': { type: 'boolean', default: false },
         single: { type: 'boolean', default: false },
+        mutants: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        write: { type: 'boolean', default: false },
         scenario: { type: 'string' },
       },
     });
     const faults = FAULT_LEVELS.find((level) => level === values.faults);
     if (!faults) throw new Unusable(`--faults ${values.faults}: none, light or heavy is right`);
+    const mutants = MUTANTS.filter(({ name }) => values.only === undefined || values.only === name);
+    if (mutants.length === 0) throw new Unusable(`--only ${values.only}: no mutant has this name`);
+    const { seeds = '1000' } = values;
     return {
-      seeds: whole('seeds', values.seeds, 1, 10_000_000),
+      mutants: values.mutants ? mutants : [],
+      isCounting: values.seeds !== undefined,
+      isWritten: values.write,
+      seeds: whole('seeds', seeds, 1, 10_000_000),
       first: whole('first-seed', values['first-seed'], 0, Number.MAX_SAFE_INTEGER),
       orders: whole('orders', values.orders, 1, 1_000),
       faults,
@@ -116,6 +128,7 @@ const main = async (): Promise<number> => {
   const given = argumentsOf();
   const deployment = await deploymentOf(describeApp());
   if (given.scenario !== undefined) return replayFile(deployment, given.scenario);
+  if (given.mutants.length > 0) return huntAll(given);
   const { first, orders, faults, story } = given;
   if (story) await runSeed(deployment, { seed: first, orders, faults }, tellStep);
   const began = performance.now();

@@ -44,7 +44,7 @@ export const drawPlacing = (draft: Draft): void => {
 };
 
 /** Anything may be cancelled, amended and completed at any moment, also just before or after a timer. */
-export const drawChanges = ({ random, tell, placedAt, promisedBy, total, lines }: Draft): void => {
+export const drawChanges = ({ random, tell, placedAt, promisedBy, total, lines, isRetried }: Draft): void => {
   const sometime = (): number => placedAt + aroundATimer(random);
   if (random.chance(0.12)) {
     const changed = random.pick([total - 500, total + 500]);
@@ -57,7 +57,7 @@ export const drawChanges = ({ random, tell, placedAt, promisedBy, total, lines }
         total: changed,
       });
   }
-  if (random.chance(0.12))
+  if (random.chance(isRetried ? 0.25 : 0.12))
     tell('order.cancelled', sometime(), { by: 'customer', reason: 'changed-mind', fault: 'none' });
   if (random.chance(0.1)) {
     const later = promisedBy + random.pick([-10, 10, 30]) * MINUTE;

@@ -8,7 +8,7 @@ import { DAY, HOUR, iso, MINUTE, SECOND } from './draft.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
 import { drawChanges, drawPlacing } from './draw-placing.ts';
-import { drawScript } from './draw-script.ts';
+import { drawEmptyAccount, drawScript } from './draw-script.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { logUniform } from './swarm.ts';
 
@@ -128,7 +128,10 @@ export const drawScenario = (seed: number, orders: number): Scenario => {
   for (let n = 1; n <= orders; n += 1) {
     const { draft, events: own } = drawOrder(`${seed}`, n, orders > 1);
     drawStory(draft);
-    scripts[draft.orderId] = drawScript(draft.random);
+    const script = drawScript(draft.random);
+    const account = randomFrom(`${seed}/account/${n}`);
+    const isEmpty = draft.isRetried && account.chance(0.3);
+    scripts[draft.orderId] = isEmpty ? drawEmptyAccount(account, draft.channel) : script;
     events.push(...own);
   }
   const deliveries = drawArrivals(events, randomFrom(`${seed}/arrivals`));

@@ -1,5 +1,6 @@
 import type { Random } from '../../local/generate/random.ts';
 import type { Script } from '../../local/partners/scripts.ts';
+import type { Draft } from './draft.ts';
 
 const DELAYS = [5, 60, 600, 890, 899, 901, 1_200, 3_600] as const;
 
@@ -56,6 +57,25 @@ const OFTEN: Partial<Record<Key, number>> = { 'pay-link': 0.9, charge: 0.7 };
 /** A partner who gave no answer, and did nothing, is there again some time. */
 const answeredAtLast = (answers: readonly string[]): readonly string[] =>
   answers.at(-1) === 'timeout:not-given' ? [...answers, 'success'] : answers;
+
+/** Too little money, in each channel's words: what is tried again. */
+const TOO_LITTLE = {
+  wechat: 'NOTENOUGH',
+  alipay: 'BUYER_BALANCE_NOT_ENOUGH',
+  card: '51',
+  stripe: 'insufficient_funds',
+} as const satisfies Record<Draft['channel'], string>;
+
+/** A customer whose account stays empty and who pays no link: all attempts are made, and some are never answered. */
+export const drawEmptyAccount = (random: Random, channel: Draft['channel']): Script => {
+  const declined = `declined:${TOO_LITTLE[channel]}`;
+  const late = `timeout:paid-later@${random.pick([901, 1_200, 3_600])}`;
+  const charge = Array.from({ length: 4 }, () =>
+    random.pick([declined, declined, declined, 'timeout:unpaid', late]),
+  );
+  const query = [...Array.from({ length: 4 }, () => random.pick(['truth', 'truth', 'unknown'])), 'truth'];
+  return { charge, query, 'pay-link': ['ignored'] };
+};
 
 /** Some partners have a script of one to four answers, the others are well. */
 export const drawScript = (random: Random): Script =>

@@ -5,7 +5,7 @@ import { addTally, emptyTally } from './tally.ts';
 import type { Task } from './task.ts';
 
 /** So many tasks at a time keep a worker busy for about a second, or for the time that one takes. */
-const AT_A_TIME = { seed: 50, crash: 4 } as const;
+const AT_A_TIME = { seed: 50, crash: 4, mutant: 1 } as const;
 
 const partsOf = (tasks: readonly Task[]): readonly (readonly Task[])[] => {
   const parts: Task[][] = [];

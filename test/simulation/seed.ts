@@ -9,6 +9,10 @@ import { itemMonitors } from '../../local/replay/monitors/items.ts';
 import { CANARY, messageMonitors, privacyMonitors } from '../../local/replay/monitors/messages.ts';
 import { watching } from '../../local/replay/monitors/monitor.ts';
 import { remedyMonitors } from '../../local/replay/monitors/remedies.ts';
+import { soundChargeMonitors } from '../../local/replay/monitors/sound-charges.ts';
+import { soundRemedyMonitors } from '../../local/replay/monitors/sound-remedies.ts';
+import { unansweredChargeMonitors } from '../../local/replay/monitors/unanswered-charges.ts';
+import { unprovokedMonitors } from '../../local/replay/monitors/unprovoked.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { atRest } from './at-rest.ts';
 import { drawScenario } from './draw-scenario.ts';
@@ -41,9 +45,13 @@ export interface Outcome {
 const promises = ({ deliveries }: Scenario) =>
   watching([
     ...chargeMonitors(),
-    ...executionMonitors(),
+    ...soundChargeMonitors(),
+    ...unansweredChargeMonitors(),
     ...itemMonitors(),
     ...remedyMonitors(),
+    ...soundRemedyMonitors(),
+    ...executionMonitors(),
+    ...unprovokedMonitors(),
     ...messageMonitors(),
     ...(JSON.stringify(deliveries).includes(CANARY) ? privacyMonitors() : []),
   ]);

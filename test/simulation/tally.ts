@@ -1,3 +1,4 @@
+import type { Hunted } from './mutants/hunt.ts';
 import type { Outcome } from './seed.ts';
 
 /** What came of many seeds. Adding up is the same in any order. */
@@ -10,6 +11,7 @@ export interface Tally {
   /** `PAY-01 resolved-auto paid` */
   readonly exceptions: Record<string, number>;
   readonly failed: Failure[];
+  readonly hunted: Hunted[];
 }
 
 export interface Failure extends Pick<Outcome, 'scenario' | 'struck' | 'broken'> {
@@ -32,6 +34,7 @@ export const emptyTally = (): Tally => ({
   faults: {},
   exceptions: {},
   failed: [],
+  hunted: [],
 });
 
 const count = (counts: Record<string, number>, name: string, more = 1): void => {
@@ -57,6 +60,7 @@ export const addTally = (sum: Tally, more: Tally): void => {
   for (const key of ['faults', 'exceptions'] as const)
     for (const [name, number] of Object.entries(more[key])) count(sum[key], name, number);
   sum.failed.push(...more.failed);
+  sum.hunted.push(...more.hunted);
 };
 
 const rows = (title: string, counts: Readonly<Record<string, number>>): readonly string[] => {

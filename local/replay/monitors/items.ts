@@ -37,6 +37,7 @@ const terminalIsTerminal = (): Monitor =>
   ofItems('terminal-is-terminal', 'EXCEPTION', (before, after) =>
     isEnding(before['status']) &&
     (before['status'] !== after['status'] ||
+      before['token'] !== after['token'] ||
       before['outcome'] !== after['outcome'] ||
       before['closedAt'] !== after['closedAt'])
       ? `«${before['status']}, ${before['outcome']}» became «${after['status']}, ${after['outcome']}»`
@@ -59,9 +60,29 @@ const remedyStands = (): Monitor =>
       : undefined,
   );
 
+/** What was opened or claimed is not begun anew: it would be done once more. */
+const begunOnce = (promise: string, kind: string, since: string): Monitor =>
+  ofItems(promise, kind, (before, after) =>
+    before[since] === after[since] && !(before['started'] === true && after['started'] === false)
+      ? undefined
+      : `begun at ${before[since]}, and again at ${after[since]}`,
+  );
+
+/** A budget has spent what its shares come to. */
+const budgetsAddUp = (): Monitor =>
+  ofItems('budgets-add-up', 'BUDGET', (_, after) => {
+    const shares = Object.entries(after).filter(([name]) => /^r[0-9a-f]{12}$/.test(name));
+    const sum = shares.reduce((all, [, amount]) => all + Number(amount), 0);
+    return sum === Number(after['total']) ? undefined : `${after['total']} spent, the shares are ${sum}`;
+  });
+
 export const itemMonitors = (): readonly Monitor[] => [
   journalAppendOnly(),
   terminalIsTerminal(),
   ticketReopensForItsNextRound(),
   remedyStands(),
+  begunOnce('opened-once', 'EXCEPTION', 'openedAt'),
+  begunOnce('opened-once', 'TICKET', 'openedAt'),
+  begunOnce('claimed-once', 'REMEDY', 'claimedAt'),
+  budgetsAddUp(),
 ];

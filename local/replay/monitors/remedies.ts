@@ -1,8 +1,9 @@
-import { unpackJson } from '../../../functions/adapters/packed-json.ts';
 import { canonical } from '../../../functions/domain/digest.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import type { Monitor } from './monitor.ts';
-import { answerOf, fieldsIn, orderIn, requestOf, setAt } from './monitor.ts';
+import { answerOf, orderIn, requestOf, setAt } from './monitor.ts';
+import type { Written } from './written.ts';
+import { writtenIn } from './written.ts';
 
 const MINUTE = 60_000;
 
@@ -81,12 +82,10 @@ const journaled = () => {
     orders.set(name, known);
     return known;
   };
-  const hear = (at: number, { pk, sk, ty, da, dz }: Readonly<Record<string, unknown>>): void => {
-    if (typeof ty !== 'string' || !String(pk).includes('#order:')) return;
-    const known = of(String(pk).replace('#order:', ' '));
-    const happenedAt = Date.parse(String(sk).split('#')[1] ?? '');
-    const data = (): Readonly<Record<string, unknown>> =>
-      fieldsIn(JSON.parse(dz instanceof Uint8Array ? unpackJson(dz) : String(da)));
+  const hear = (at: number, entry: Written | undefined): void => {
+    if (!entry) return;
+    const { type: ty, happenedAt, data } = entry;
+    const known = of(entry.order);
     if (ty === 'order.placed' || ty === 'order.promise-changed')
       known.promises.push(Date.parse(String(data()['promisedBy'])));
     else if (ty === 'delivery.delivered' || ty === 'order.completed') {
@@ -120,7 +119,7 @@ const onlyLatenessIsCompensated = (): Monitor => {
         return undefined;
       }
       if (effect.what === 'write') {
-        journal.hear(effect.at, fieldsIn(effect.details['after']));
+        journal.hear(effect.at, writtenIn(effect.details));
         return undefined;
       }
       const request = requestOf(effect);
@@ -150,7 +149,7 @@ const nothingPaidIsUndone = (): Monitor => {
     about: ['write', 'begin', 'payments.refund', 'stock.release', 'orders.cancel'],
     hear: (effect) => {
       const { at, what, details } = effect;
-      if (what === 'write') journal.hear(at, fieldsIn(details['after']));
+      if (what === 'write') journal.hear(at, writtenIn(details));
       if (what === 'begin') begun.set(details['in'], at);
       if (what === 'write' || what === 'begin') return undefined;
       const request = requestOf(effect);

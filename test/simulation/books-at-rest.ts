@@ -1,0 +1,48 @@
+import { isPaid } from '../../functions/domain/order/debt.ts';
+import { broken } from '../../local/replay/promises.ts';
+import type { RestCheck } from './rest.ts';
+
+/** A person is asked only about what is still theirs to decide. */
+const noTicketForNothing: RestCheck = ({ held }) => {
+  const status = new Map(held.exceptions.map((exception) => [exception.exceptionId, exception.status]));
+  return held.tickets.flatMap(({ exceptionId: id, status: ticket }) =>
+    ticket === 'open' && status.get(id) !== 'with-person'
+      ? [broken('no-ticket-for-nothing', id, `an open ticket, and its exception is ${status.get(id)}`)]
+      : [],
+  );
+};
+
+/** A debt that the journal says is paid is nobody's any more. */
+const paidIsSettled: RestCheck = ({ held }) =>
+  held.exceptions.flatMap(({ exceptionId: id, orderId, rule, status, facts }) => {
+    const order = held.orders.find((other) => other.orderId === orderId);
+    const intent = order?.intents[String(facts['intentId'])];
+    const isDebt = rule.startsWith('PAY-0') && rule !== 'PAY-06';
+    return isDebt &&
+      (status === 'open' || status === 'with-person') &&
+      order &&
+      intent &&
+      isPaid(order, intent)
+      ? [broken('paid-is-settled', id, `the money is in, and it is ${status}`)]
+      : [];
+  });
+
+/** An execution ends in one of its own ends: it recovers, or says that nobody could be told. */
+const executionsEndWell: RestCheck = ({ simulation: { pipeline, deployment } }) =>
+  deployment.machines.flatMap(({ arn }) =>
+    (['FAILED', 'TIMED_OUT'] as const).flatMap((statusFilter) => {
+      const found = pipeline.stepFunctions.listExecutions({
+        stateMachineArn: arn,
+        statusFilter,
+        maxResults: 1_000,
+      });
+      return (found.executions ?? []).flatMap(({ executionArn = '', name = '' }) => {
+        const { error } = pipeline.stepFunctions.describeExecution({ executionArn });
+        return error === 'TicketNotOpened'
+          ? []
+          : [broken('executions-end-well', name, `${statusFilter}: ${error}`)];
+      });
+    }),
+  );
+
+export const BOOK_CHECKS: readonly RestCheck[] = [noTicketForNothing, paidIsSettled, executionsEndWell];
