@@ -23,7 +23,7 @@ export const MONEY: readonly Mutant[] = [
   {
     name: 'timeoutIsDecline',
     breaks: 'a charge without an answer is taken for declined',
-    where: 'adapters/partners/payments.ts:charge',
+    where: 'adapters/partners/payment-channel.ts:charge',
     promises: ['charged-once', 'closed-before-the-next', 'asked-after-no-answer'],
     faults: 'none',
     change: inPartner(['charge'], 'payments', () => ({ charge }) => ({
