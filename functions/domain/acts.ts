@@ -76,7 +76,6 @@ export const ACTS = {
     tier: optional(z.int()),
     reason: optional(CancelReason),
   }),
-  'rescue.reassigned': z.object({ exceptionId: id, courierId: id, assignmentId: id }),
   'rescue.handed-over': z.object({ exceptionId: id, rule: id, why: id }),
   'rescue.decided': z.object({ exceptionId: id, decision: id, by: optional(id) }),
 };

@@ -1,3 +1,4 @@
+import type { ActType } from '../domain/acts.ts';
 import { foldOrder, inOrder } from '../domain/order/fold.ts';
 import type { SubjectStory, World } from './ports.ts';
 
@@ -40,18 +41,24 @@ const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory):
   return order.placed === null ? 'unknown' : 'placed';
 };
 
-const KIND_OF_ACT: Readonly<Record<string, Line['kind']>> = {
+/** Every act has its kind; whatever else is in the journal is upstream's event. */
+const KIND_OF_ACT: Readonly<Record<ActType, Line['kind']>> = {
+  'rescue.acknowledged': 'event',
+  'rescue.booked': 'event',
   'rescue.attempted': 'attempt',
   'rescue.charge-answered': 'attempt',
+  'rescue.throttled': 'attempt',
   'rescue.asked': 'attempt',
   'rescue.closed': 'attempt',
   'rescue.link-offered': 'attempt',
+  'rescue.refunding': 'remedy',
   'rescue.remedied': 'remedy',
   'rescue.told': 'message',
   'rescue.options-offered': 'message',
   'rescue.handed-over': 'ticket',
   'rescue.decided': 'ticket',
 };
+const KINDS: ReadonlyMap<string, Line['kind']> = new Map(Object.entries(KIND_OF_ACT));
 
 const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
   typeof data === 'object' && data !== null && !Array.isArray(data);
@@ -59,7 +66,7 @@ const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
 const eventLines = ({ entries }: SubjectStory): readonly Line[] =>
   inOrder(entries).map(({ time, type, source, id, data }) => ({
     at: time,
-    kind: KIND_OF_ACT[type] ?? 'event',
+    kind: KINDS.get(type) ?? 'event',
     what: type,
     details: { source, id, ...(isRecord(data) ? data : {}) },
   }));
