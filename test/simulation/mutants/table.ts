@@ -23,11 +23,14 @@ export const huntAll = async ({ mutants, isCounting, seeds, isWritten }: Wanted)
   const tasks = mutants.map(({ name }) => ({ kind: 'mutant', name, most, all: isCounting }) as const);
   const { hunted } = await onAllCores(tasks);
   const inOrder = mutants.flatMap(({ name }) => hunted.find((one) => one.name === name) ?? []);
-  const rows = table(rowsOf(inOrder, isCounting ? seeds : null));
-  const survivors = inOrder.filter(({ first }) => first === null || first.seed > WITHIN_SEEDS).length;
-  process.stdout.write(`${rows}\n${inOrder.length - survivors} passed, ${survivors} failed\n`);
-  if (isWritten) write(rows, inOrder.length);
-  return survivors > 0 ? 1 : 0;
+  const rows = rowsOf(inOrder, isCounting ? seeds : null);
+  const survivors = inOrder.filter(({ first }) => first === null || first.seed > WITHIN_SEEDS);
+  // What each does wrong is on the page; a terminal has 80 columns.
+  process.stdout.write(`${table(rows.map(([name = '', _breaks, _where, ...rest]) => [name, ...rest]))}\n`);
+  for (const { name } of survivors) process.stdout.write(`${name} survives: ${mutantNamed(name).breaks}\n`);
+  process.stdout.write(`${inOrder.length - survivors.length} passed, ${survivors.length} failed\n`);
+  if (isWritten) write(table(rows), inOrder.length);
+  return survivors.length > 0 ? 1 : 0;
 };
 
 const rowsOf = (hunted: readonly Hunted[], counted: number | null): readonly (readonly string[])[] => [
