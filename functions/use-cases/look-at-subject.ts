@@ -93,7 +93,7 @@ const goOnWithOrder = async (world: World, order: Order, exception: OrderExcepti
   if (rule.startsWith('PAY-0') && rule !== 'PAY-06' && intent && isPaid(order, intent)) {
     // The ticket first: once the exception has ended, whoever comes again does not look for one.
     if (status === 'with-person') await closeTicket(world, exception);
-    await settlePaid(world, { ref: exception, intent, exception });
+    await settlePaid(world, { ref: exception, order, intent, exception });
     return;
   }
   if (status !== 'open' || token === null) return;

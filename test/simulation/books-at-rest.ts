@@ -12,13 +12,17 @@ const noTicketForNothing: RestCheck = ({ held }) => {
   );
 };
 
-/** A debt that the journal says is paid is nobody's any more. */
+/**
+ * A debt that the journal says is paid is nobody's any more; but one of an order that nobody knew stays with the person
+ * who was asked: the event of its placing is not read for.
+ */
 const paidIsSettled: RestCheck = ({ held }) =>
   held.exceptions.flatMap(({ exceptionId: id, orderId, rule, status, facts }) => {
     const order = held.orders.find((other) => other.orderId === orderId);
     const intent = order?.intents[String(facts['intentId'])];
     const isDebt = rule.startsWith('PAY-0') && rule !== 'PAY-06';
     return isDebt &&
+      facts['orderKnown'] !== false &&
       (status === 'open' || status === 'with-person') &&
       order &&
       intent &&

@@ -1,6 +1,7 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { leftOpen } from '../../domain/order/debt.ts';
 import type { PaymentNumber } from '../../domain/order/money.ts';
+import { excesses } from '../../domain/rules/paid-twice.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { situationOf } from '../situation.ts';
@@ -9,18 +10,19 @@ import { again } from './debt.ts';
 import { askNumber, closeAgainIn, closeNumber, neverSaysClosed } from './numbers.ts';
 
 /**
- * «Close what is still open»: the debt is paid, so no other number of it may bring in more. Money that came in
- * nevertheless wakes the order up, for PAY-06. Answers settled · close-later (after `seconds`).
+ * «Close what is still open»: the debt is paid, so no other number of it may bring in more. Where more is in than is
+ * owed, the order is woken up, for PAY-06. Answers settled · close-later (after `seconds`).
  */
 export const closeWhatIsOpen = async (world: World, ref: ExceptionRef): Promise<Answer> => {
   const situation = await situationOf(world, ref);
   const intent = situation.order.intents[String(situation.exception.facts['intentId'])];
   if (!intent) throw new TypeError(`No debt behind ${ref.exceptionId}`);
   const debt: Debt = { ...situation, intent };
-  for (const number of leftOpen(intent))
-    if ((await close(world, debt, number)) === 'paid')
-      await world.queues.wake([{ tenantid: ref.tenantid, subject: ref.subject, dueAt: world.now() }]);
-  const left = leftOpen((await again(world, debt)).intent).filter((number) => !neverSaysClosed(number));
+  for (const number of leftOpen(intent)) await close(world, debt, number);
+  const closed = await again(world, debt);
+  if (excesses(closed.order).length > 0)
+    await world.queues.wake([{ tenantid: ref.tenantid, subject: ref.subject, dueAt: world.now() }]);
+  const left = leftOpen(closed.intent).filter((number) => !neverSaysClosed(number));
   return left.length === 0 || longEnough(debt)
     ? { outcome: 'settled' }
     : {

@@ -4,6 +4,7 @@ import { isPaid, leftOpen, paidByCustomer } from '../../domain/order/debt.ts';
 import type { Intent } from '../../domain/order/money.ts';
 import { capturedOf } from '../../domain/order/money.ts';
 import { lastFailure } from '../../domain/payment/retry.ts';
+import { excesses } from '../../domain/rules/paid-twice.ts';
 import { priorityFor } from '../../domain/ticket.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
@@ -28,12 +29,16 @@ export const debtOf = async (world: World, ref: ExceptionRef): Promise<Debt | An
 
 export const isAnswer = (found: Debt | Answer): found is Answer => 'outcome' in found;
 
-/** The money is in. By a number that is still open it could come in once more: that is closed next. */
+/**
+ * The money is in. By a number that is still open it could come in once more, and there may be too much of it already,
+ * for a cancelled order or twice, of which no event told: «Close what is still open» sees to both.
+ */
 export const settlePaid = (
   world: World,
-  { ref, intent, exception }: Pick<Debt, 'ref' | 'intent' | 'exception'>,
+  { ref, order, intent, exception }: Pick<Debt, 'ref' | 'order' | 'intent' | 'exception'>,
 ): Promise<Answer> => {
-  const next = leftOpen(intent).length > 0 ? 'close' : 'settled';
+  const isAll = leftOpen(intent).length === 0 && excesses(order).length === 0;
+  const next = isAll ? 'settled' : 'close';
   if (paidByCustomer(intent)) return settle(world, ref, 'resolved-self', 'paid-by-customer', next);
   const ending = exception.status === 'with-person' ? 'resolved-human' : 'resolved-auto';
   return settle(world, ref, ending, 'paid', next);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closeWhatIsOpen } from '../../../functions/use-cases/payment/close-what-is-open.ts';
 import { settlePaid } from '../../../functions/use-cases/payment/debt.ts';
 import { situationOf } from '../../../functions/use-cases/situation.ts';
+import { happens } from '../../support/journal.ts';
 import type { Answers } from '../../support/recording-partners.ts';
 import { aDebt, byCustomer, type DebtScene, NUMBER } from './scene.ts';
 
@@ -12,7 +13,7 @@ const paidElsewhere = async (minute: number, answers: Answers = {}): Promise<Deb
   const { order, exception } = await situationOf(debt.world, debt.exception);
   const intent = order.intents['int-1'];
   if (!intent) throw new Error('no debt');
-  await settlePaid(debt.world, { ref: debt.exception, exception, intent });
+  await settlePaid(debt.world, { ref: debt.exception, order, exception, intent });
   return debt;
 };
 
@@ -44,6 +45,15 @@ describe('once a debt is paid', () => {
     expect(await close(debt)).toEqual({ outcome: 'settled' });
 
     expect(debt.asked('close')).toEqual([]);
+    expect(debt.deadlines).toMatchObject([{ subject: debt.exception.subject }]);
+  });
+
+  it('money for an order that was cancelled meanwhile wakes it up too, though no event told of it', async () => {
+    const debt = await paidElsewhere(6);
+    await happens(debt, 'order.cancelled', { by: 'customer', reason: 'not-paid' });
+
+    await close(debt);
+
     expect(debt.deadlines).toMatchObject([{ subject: debt.exception.subject }]);
   });
 
