@@ -4,7 +4,6 @@ import type { Deployment } from '../../local/replay/deployment.ts';
 import type { Effect } from '../../local/replay/effects.ts';
 import type { FaultLevel } from '../../local/replay/faults.ts';
 import { chargeMonitors } from '../../local/replay/monitors/charges.ts';
-import { costMonitors } from '../../local/replay/monitors/costs.ts';
 import { executionMonitors } from '../../local/replay/monitors/executions.ts';
 import { itemMonitors } from '../../local/replay/monitors/items.ts';
 import { CANARY, messageMonitors, privacyMonitors } from '../../local/replay/monitors/messages.ts';
@@ -53,7 +52,6 @@ const promises = ({ deliveries }: Scenario) =>
     ...soundRemedyMonitors(),
     ...executionMonitors(),
     ...unprovokedMonitors(),
-    ...costMonitors(),
     ...messageMonitors(),
     ...(JSON.stringify(deliveries).includes(CANARY) ? privacyMonitors() : []),
   ]);
