@@ -4,9 +4,8 @@ import type { PaymentNumber } from '../../domain/order/money.ts';
 import { excesses } from '../../domain/rules/paid-twice.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
-import { situationOf } from '../situation.ts';
 import type { Debt } from './debt.ts';
-import { again } from './debt.ts';
+import { debtBehind } from './debt.ts';
 import { askNumber, closeAgainIn, closeNumber, neverSaysClosed } from './numbers.ts';
 
 /**
@@ -14,12 +13,9 @@ import { askNumber, closeAgainIn, closeNumber, neverSaysClosed } from './numbers
  * owed, the order is woken up, for PAY-06. Answers settled · close-later (after `seconds`).
  */
 export const closeWhatIsOpen = async (world: World, ref: ExceptionRef): Promise<Answer> => {
-  const situation = await situationOf(world, ref);
-  const intent = situation.order.intents[String(situation.exception.facts['intentId'])];
-  if (!intent) throw new TypeError(`No debt behind ${ref.exceptionId}`);
-  const debt: Debt = { ...situation, intent };
-  for (const number of leftOpen(intent)) await close(world, debt, number);
-  const closed = await again(world, debt);
+  const debt = await debtBehind(world, ref);
+  for (const number of leftOpen(debt.intent)) await close(world, debt, number);
+  const closed = await debtBehind(world, ref);
   if (excesses(closed.order).length > 0)
     await world.queues.wake([{ tenantid: ref.tenantid, subject: ref.subject, dueAt: world.now() }]);
   const left = leftOpen(closed.intent).filter((number) => !neverSaysClosed(number));
@@ -38,7 +34,6 @@ const longEnough = (debt: Debt): boolean => waitedFor(debt) > debt.policy.waitin
 const waitedFor = ({ exception, now }: Debt): number => (now - (exception.closedAt ?? now)) / 1_000;
 
 /** A question before: a reverse would give back what was paid. */
-const close = async (world: World, debt: Debt, number: PaymentNumber): Promise<string> => {
-  const says = await askNumber(world, debt, number);
-  return says === 'unpaid' ? closeNumber(world, debt, number) : says;
+const close = async (world: World, debt: Debt, number: PaymentNumber): Promise<void> => {
+  if ((await askNumber(world, debt, number)) === 'unpaid') await closeNumber(world, debt, number);
 };

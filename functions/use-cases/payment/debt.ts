@@ -17,14 +17,19 @@ export interface Debt extends Situation {
   readonly intent: Intent;
 }
 
-/** Reads the order afresh; answers at once where the exception has ended or the money is in. */
-export const debtOf = async (world: World, ref: ExceptionRef): Promise<Debt | Answer> => {
+/** The debt behind an exception, read afresh, however it stands. */
+export const debtBehind = async (world: World, ref: ExceptionRef): Promise<Debt> => {
   const situation = await situationOf(world, ref);
   const intent = situation.order.intents[String(situation.exception.facts['intentId'])];
   if (!intent) throw new TypeError(`No debt behind ${ref.exceptionId}`);
-  const debt = { ...situation, intent };
-  if (isPaid(situation.order, intent)) return settlePaid(world, debt);
-  return isEnded(situation) ? settle(world, ref, 'resolved-auto', 'paid') : debt;
+  return { ...situation, intent };
+};
+
+/** The same; answers at once where the exception has ended or the money is in. */
+export const debtOf = async (world: World, ref: ExceptionRef): Promise<Debt | Answer> => {
+  const debt = await debtBehind(world, ref);
+  if (isPaid(debt.order, debt.intent)) return settlePaid(world, debt);
+  return isEnded(debt) ? settle(world, ref, 'resolved-auto', 'paid') : debt;
 };
 
 export const isAnswer = (found: Debt | Answer): found is Answer => 'outcome' in found;
