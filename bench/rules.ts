@@ -1,7 +1,8 @@
 import type { Entry } from '../functions/domain/entry.ts';
 import { parseEvent } from '../functions/domain/events/parse.ts';
 import { DEFAULT_POLICY } from '../functions/domain/policy.ts';
-import { examine, foldSubject, RULE_ROWS, type State } from '../functions/domain/rules/catalogue.ts';
+import { RULE_ROWS } from '../functions/domain/rules/catalogue.ts';
+import { examine, foldSubject, type State } from '../functions/domain/rules/examine.ts';
 import { journalEntries } from '../functions/use-cases/journal-event.ts';
 import { median, type Subject, table } from './check.ts';
 import { aDay } from './generated.ts';

@@ -38,7 +38,7 @@ export const queuesOver = ({ sqs, urlOf, log, now = clock }: QueuesOver): Queues
   },
 });
 
-const wakeUp = ({ tenantid, subject, dueAt, waitingSince }: Deadline, now: number): Message => ({
-  body: JSON.stringify({ tenantid, subject, dueAt, waitingSince }),
+const wakeUp = ({ tenantid, subject, dueAt, waitingSince, rules }: Deadline, now: number): Message => ({
+  body: JSON.stringify({ tenantid, subject, dueAt, waitingSince, rules }),
   delaySeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil((dueAt - now) / 1_000))),
 });

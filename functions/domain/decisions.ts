@@ -6,7 +6,7 @@ import type { Offer } from './ticket.ts';
 
 const BY_HAND: Offer = { offered: ['dismiss'], proposed: 'dismiss' };
 
-const OFFERS: Readonly<Record<RuleId, Readonly<Record<string, Offer>>>> = {
+const OFFERS: Readonly<Partial<Record<RuleId, Readonly<Record<string, Offer>>>>> = {
   'PAY-01': PAYMENT,
   'PAY-02': PAYMENT,
   'PAY-03': PAYMENT,
@@ -14,8 +14,7 @@ const OFFERS: Readonly<Record<RuleId, Readonly<Record<string, Offer>>>> = {
   'PAY-06': DECISIONS_FOR_DUPLICATES,
   'GDS-01': STOCKOUT,
   ...DELIVERY,
-  'SYN-01': {},
 };
 
 /** What a person may decide of a rule's exceptions, by why they were asked: only what a recovery then carries out. */
-export const decisionsFor = (rule: RuleId, why: string): Offer => OFFERS[rule][why] ?? BY_HAND;
+export const decisionsFor = (rule: RuleId, why: string): Offer => OFFERS[rule]?.[why] ?? BY_HAND;

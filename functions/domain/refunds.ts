@@ -2,7 +2,7 @@ import type { Intent, Transaction } from './order/money.ts';
 import { keptTransactions } from './order/money.ts';
 import type { Order } from './order/order.ts';
 import type { Remedy, RemedyRequest } from './remedy.ts';
-import { excesses } from './rules/paid-twice.ts';
+import { excesses } from './rules/pay/pay-06.ts';
 
 /** A refund as the order's ledger has it: what was asked for may have had its effect, whatever the answer. */
 export interface RefundClaim extends Pick<Remedy, 'for' | 'amount' | 'status'> {

@@ -1,6 +1,8 @@
 import { ACTS } from './acts.ts';
-import type { Entry } from './entry.ts';
 import { CATALOGUE } from './events/catalogue.ts';
+import { readingOnce } from './reading.ts';
+import type { Timeline } from './timeline.ts';
+import { told } from './timeline.ts';
 
 /** A client's own record that it sent an order, under `client:<clientOrderId>`. Times are epoch ms. */
 export interface Submission {
@@ -10,23 +12,16 @@ export interface Submission {
   readonly orderId: string | null;
 }
 
-const earliest = (entries: readonly Entry[], accepts: (entry: Entry) => boolean): Entry | undefined =>
-  entries.filter(accepts).sort((a, b) => (a.time < b.time ? -1 : 1))[0];
+const submitted = readingOnce(CATALOGUE['order.submitted'].data);
+const acknowledged = readingOnce(ACTS['rescue.acknowledged']);
 
-const timeOf = (entry: Entry | undefined): number | null => (entry ? Date.parse(entry.time) : null);
-
-export const foldSubmission = (subject: string, entries: readonly Entry[]): Submission => {
-  const submitted = earliest(
-    entries,
-    ({ type, data }) =>
-      type === 'order.submitted' && CATALOGUE['order.submitted'].data.safeParse(data).success,
-  );
-  const acknowledged = earliest(entries, ({ type }) => type === 'rescue.acknowledged');
-  const read = ACTS['rescue.acknowledged'].safeParse(acknowledged?.data);
+export const submissionOf = (timeline: Timeline): Submission => {
+  const [sent] = told(timeline, 'order.submitted', submitted);
+  const [answer] = told(timeline, 'rescue.acknowledged', acknowledged);
   return {
-    clientOrderId: subject.replace(/^client:/, ''),
-    submittedAt: timeOf(submitted),
-    acknowledgedAt: timeOf(acknowledged),
-    orderId: read.success ? read.data.orderId : null,
+    clientOrderId: timeline.id,
+    submittedAt: sent?.at ?? null,
+    acknowledgedAt: answer?.at ?? null,
+    orderId: answer?.data.orderId ?? null,
   };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../domain/events/batch.ts';
+import { RULES } from '../domain/exception.ts';
 import type { Detected, Message } from './detect.ts';
 import { lookAtSubject } from './look-at-subject.ts';
 import type { Deadline, World } from './ports.ts';
@@ -9,6 +10,7 @@ const DeadlineMessage = z.object({
   subject: z.string(),
   dueAt: z.int(),
   waitingSince: z.optional(z.int()),
+  rules: z.optional(z.array(z.enum(RULES))),
 });
 
 /** The deadlines' queue: each message is one link of a subject's wake-up chain. */
@@ -26,28 +28,30 @@ export const checkDeadlines = async (world: World, messages: readonly Message[])
 
 const checked = async (
   world: World,
-  { waitingSince, ...deadline }: z.infer<typeof DeadlineMessage>,
+  { waitingSince, rules, ...due }: z.infer<typeof DeadlineMessage>,
 ): Promise<boolean> => {
   try {
-    await checkDeadline(world, waitingSince === undefined ? deadline : { ...deadline, waitingSince });
+    await checkDeadline(world, { ...due, ...(waitingSince && { waitingSince }), ...(rules && { rules }) });
     return true;
   } catch (error) {
-    world.log.warn('a deadline could not be checked', { subject: deadline.subject, error: String(error) });
+    world.log.warn('a deadline could not be checked', { subject: due.subject, error: String(error) });
     return false;
   }
 };
 
 /**
- * Not due yet, it is sent on; due, all the subject's rules are looked at and the next due time follows from the
- * fold. A second chain does no harm.
+ * Not due yet, it is sent on; due, all the subject's rules are looked at and the next due time of this chain's rules
+ * follows from the fold. A second chain does no harm.
  */
 const checkDeadline = async (world: World, deadline: Deadline): Promise<void> => {
-  const { tenantid, subject, dueAt } = deadline;
+  const { tenantid, subject, dueAt, rules } = deadline;
   if (dueAt > world.now()) return world.queues.wake([deadline]);
   const waitingSince = deadline.waitingSince ?? world.now();
-  const looked = await lookAtSubject(world, tenantid, subject, waitingSince);
-  if (looked.dueAt === undefined) return;
-  await world.queues.wake([
-    { tenantid, subject, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) },
-  ]);
+  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, ...(rules && { rules }) });
+  const chain = { tenantid, subject, ...(rules && { rules }) };
+  const next =
+    looked.dueAt === undefined
+      ? []
+      : [{ ...chain, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) }];
+  await world.queues.wake([...next, ...looked.begun]);
 };

@@ -2,8 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import { entryKey } from '../domain/entry.ts';
 import { parseJson } from '../domain/events/batch.ts';
 import { parseEvent } from '../domain/events/parse.ts';
-import { LISTENED } from '../domain/rules/catalogue.ts';
-import { wakesAt } from '../domain/rules/wake.ts';
+import { firstDeadline, isArming, isHeard } from '../domain/rules/catalogue.ts';
 import { journalEntries } from './journal-event.ts';
 import { lookAtSubject } from './look-at-subject.ts';
 import type { Deadline, World } from './ports.ts';
@@ -22,9 +21,8 @@ export interface Detected {
 
 interface Readable {
   readonly messageId: string;
+  /** Its own, then its copies under other subjects. */
   readonly entries: readonly Entry[];
-  readonly listened: boolean;
-  readonly wakesAt: number | undefined;
 }
 
 /**
@@ -36,7 +34,7 @@ export const detect = async (world: World, messages: readonly Message[]): Promis
   const readable = read.flatMap((message) => ('entries' in message ? [message] : []));
   const unreadable = read.flatMap((message) => ('reason' in message ? [message] : []));
   const journaled = await journal(world, readable);
-  await world.queues.wake(journaled.flatMap(deadlineOf));
+  await world.queues.wake(await deadlinesOf(world, journaled));
   const failed = await lookAtAll(world, journaled);
   const unwritten = readable.filter((message) => !journaled.includes(message));
   return { failed: [...unwritten.map(({ messageId }) => messageId), ...failed], unreadable };
@@ -49,13 +47,7 @@ const readMessage = (message: Message): Readable | (Message & { readonly reason:
   const parsed = parseEvent(json);
   if (parsed.status === 'refused')
     return { ...message, reason: `${parsed.path} ${parsed.problem}: ${parsed.expected} is right` };
-  const due = parsed.known ? wakesAt(parsed.event) : undefined;
-  return {
-    messageId: message.messageId,
-    entries: journalEntries(parsed.event),
-    listened: LISTENED.has(parsed.event.type),
-    wakesAt: due,
-  };
+  return { messageId: message.messageId, entries: journalEntries(parsed.event) };
 };
 
 /** Those whose every entry stands in the journal. */
@@ -70,39 +62,38 @@ const journal = async (world: World, messages: readonly Readable[]): Promise<rea
   );
 };
 
-const deadlineOf = ({ entries: [entry], wakesAt: dueAt }: Readable): readonly Deadline[] =>
-  entry && dueAt !== undefined ? [{ tenantid: entry.tenantid, subject: entry.subject, dueAt }] : [];
+/** The first link of each entry's wake-up chain. */
+const deadlinesOf = async (world: World, messages: readonly Readable[]): Promise<readonly Deadline[]> => {
+  const arming = messages.flatMap(({ entries }) => entries).filter(isArming);
+  const deadlines = arming.map(async (entry): Promise<Deadline | undefined> => {
+    const first = firstDeadline(entry, await world.policies.of(entry.tenantid));
+    return first && { tenantid: entry.tenantid, subject: entry.subject, ...first };
+  });
+  return (await Promise.all(deadlines)).filter((deadline) => deadline !== undefined);
+};
 
-/** Each subject that something listened to happened to, once; those whose look failed come again. */
+/** Each subject that something heard happened to, once; those whose look failed come again. */
 const lookAtAll = async (world: World, messages: readonly Readable[]): Promise<readonly string[]> => {
-  const failed: string[] = [];
-  for (const [subject, group] of bySubject(messages.filter(({ listened }) => listened))) {
+  const failed = new Set<string>();
+  const heard = messages.flatMap(({ messageId, entries }) =>
+    entries.filter(isHeard).map(({ tenantid, subject }) => ({ messageId, tenantid, subject })),
+  );
+  for (const group of Map.groupBy(heard, ({ tenantid, subject }) => `${tenantid}#${subject}`).values()) {
+    const [{ tenantid, subject } = { tenantid: '', subject: '' }] = group;
     try {
-      await lookAndWake(world, subject.tenantid, subject.subject);
+      await lookAndWake(world, tenantid, subject);
     } catch (error) {
-      world.log.warn('a subject could not be looked at', { subject: subject.subject, error: String(error) });
-      failed.push(...group.map(({ messageId }) => messageId));
+      world.log.warn('a subject could not be looked at', { subject, error: String(error) });
+      for (const { messageId } of group) failed.add(messageId);
     }
   }
-  return failed;
+  return [...failed];
 };
 
-const bySubject = (messages: readonly Readable[]): ReadonlyMap<Entry, readonly Readable[]> => {
-  const groups = new Map<string, { readonly entry: Entry; readonly group: Readable[] }>();
-  for (const message of messages) {
-    const [entry] = message.entries;
-    if (!entry) continue;
-    const name = `${entry.tenantid}#${entry.subject}`;
-    const known = groups.get(name);
-    if (known) known.group.push(message);
-    else groups.set(name, { entry, group: [message] });
-  }
-  return new Map([...groups.values()].map(({ entry, group }) => [entry, group]));
-};
-
-/** An event's own deadline is armed with it; a look arms another only where rules wait for what has not come. */
+/** An event's own deadline is armed with it; a look arms another where rules wait, or what they found has its time. */
 const lookAndWake = async (world: World, tenantid: string, subject: string): Promise<void> => {
   const waitingSince = world.now();
-  const { dueAt, waiting } = await lookAtSubject(world, tenantid, subject, waitingSince);
-  if (waiting && dueAt !== undefined) await world.queues.wake([{ tenantid, subject, dueAt, waitingSince }]);
+  const { dueAt, waiting, begun } = await lookAtSubject(world, { tenantid, subject, waitingSince });
+  const again = waiting && dueAt !== undefined ? [{ tenantid, subject, dueAt, waitingSince }] : [];
+  await world.queues.wake([...again, ...begun]);
 };

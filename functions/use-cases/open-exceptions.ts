@@ -1,9 +1,11 @@
 import type { Entry } from '../domain/entry.ts';
-import type { Finding, OrderException } from '../domain/exception.ts';
+import type { Finding, OrderException, RuleId } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { World } from './ports.ts';
+import { settle } from './settle.ts';
+import { askPerson } from './watch.ts';
 
 export interface Subject {
   readonly tenantid: string;
@@ -71,8 +73,7 @@ const exceptionOf = (
 /** Starts the exception's recovery, or does the one act of a rule that has none. Safe to repeat. */
 export const begin = async (world: World, exception: OrderException): Promise<void> => {
   if (exception.status !== 'open' || exception.started) return;
-  if (exception.recovery !== null) await world.executions.start(exception);
-  else await repost(world, exception);
+  await beginning(world, exception);
   await world.exceptions.markStarted(exception);
   world.log.info('exception opened', {
     exceptionId: exception.exceptionId,
@@ -81,9 +82,26 @@ export const begin = async (world: World, exception: OrderException): Promise<vo
   });
 };
 
-/** SYN-01: the order system looks the client's order up and posts it again. */
-const repost = async (world: World, { tenantid, exceptionId: key, facts }: OrderException): Promise<void> => {
-  await world.partners.orders.repost({ tenantid, clientOrderId: String(facts['clientOrderId']), key });
+const beginning = async (world: World, exception: OrderException): Promise<unknown> => {
+  switch (ruleRow(exception.rule).act) {
+    case 'recover':
+      return world.executions.start(exception);
+    case 'ticket':
+      return askPerson(world, exception);
+    case 'watch':
+      return FIRST_ACTS[exception.rule]?.(world, exception);
+    case 'note':
+      return settle(world, exception, 'resolved-auto', 'noted');
+  }
+};
+
+/** What is tried before a person is asked, by rule. Each may run again. */
+const FIRST_ACTS: Readonly<
+  Partial<Record<RuleId, (world: World, exception: OrderException) => Promise<unknown>>>
+> = {
+  /** The order system looks the client's order up and posts it again. */
+  'SYN-01': ({ partners }, { tenantid, exceptionId: key, facts }) =>
+    partners.orders.repost({ tenantid, clientOrderId: String(facts['clientOrderId']), key }),
 };
 
 export const storeOf = (entries: readonly Entry[]): string | null =>

@@ -5,6 +5,7 @@ import type {
   ExceptionStatus,
   OrderException,
   Outcome,
+  RuleId,
   Skill,
 } from '../domain/exception.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -115,6 +116,8 @@ export interface Deadline {
   readonly dueAt: number;
   /** Since when rules wait for what they need, where that is why it wakes. */
   readonly waitingSince?: number;
+  /** The rules whose chain it is; all, where it names none. */
+  readonly rules?: readonly RuleId[];
 }
 
 export interface Executions {

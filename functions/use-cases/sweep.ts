@@ -5,10 +5,12 @@ import type { Remedy } from '../domain/remedy.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { giveClaimed } from './give.ts';
 import { handOver } from './hand-over.ts';
+import { lookAtSubject } from './look-at-subject.ts';
 import { begin } from './open-exceptions.ts';
 import type { Unfinished, World } from './ports.ts';
 import type { Situation } from './situation.ts';
 import { situationOf } from './situation.ts';
+import { watchDueAt } from './watch.ts';
 
 const MINUTE = 60_000;
 /** What is younger is being worked on by whoever opened it. */
@@ -70,7 +72,7 @@ const isStillOwed = ({ order, exception }: Situation, { kind }: Remedy): boolean
 const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {
   const ticket = await world.tickets.find(exception);
   if (ticket?.status === 'open') return remind(world, exception, ticket, now);
-  if (exception.recovery === null && exception.status === 'open') return;
+  if (exception.recovery === null) return lookAgain(world, exception, now);
   if ((await world.executions.status(exception)) === 'running') return;
   const round = (ticket?.round ?? 0) + 1;
   await handOver(world, { ref: exception, why: 'technical', escalation: 0, round, token: null });
@@ -95,4 +97,12 @@ const remind = async (
     skill: ticket.skill,
     escalations: ticket.escalations + 1,
   });
+};
+
+/** Its wake-up chain may have broken off where a detector died: a person whose time has come is asked from here. */
+const lookAgain = async (world: World, exception: OrderException, now: number): Promise<void> => {
+  const { tenantid, subject } = exception;
+  const dueAt = watchDueAt(exception, await world.policies.of(tenantid));
+  if (dueAt !== undefined && dueAt < now)
+    await lookAtSubject(world, { tenantid, subject, waitingSince: now, rules: [exception.rule] });
 };

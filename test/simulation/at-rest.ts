@@ -3,7 +3,7 @@ import { parseEvent } from '../../functions/domain/events/parse.ts';
 import type { Finding } from '../../functions/domain/exception.ts';
 import { exceptionId } from '../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
-import { examine, foldSubject } from '../../functions/domain/rules/catalogue.ts';
+import { examine, foldSubject } from '../../functions/domain/rules/examine.ts';
 import { evidenceOf } from '../../local/replay/evidence.ts';
 import type { Held } from '../../local/replay/holdings.ts';
 import { REST_CHECKS } from '../../local/replay/invariants.ts';

@@ -2,7 +2,7 @@ import type { Finding } from '../../functions/domain/exception.ts';
 import { exceptionId } from '../../functions/domain/exception.ts';
 import type { Order } from '../../functions/domain/order/order.ts';
 import { DEFAULT_POLICY, type Policy } from '../../functions/domain/policy.ts';
-import { examine } from '../../functions/domain/rules/catalogue.ts';
+import { examine } from '../../functions/domain/rules/examine.ts';
 import type { Look, Moment, Rule } from '../../functions/domain/rules/rule.ts';
 import { NOON, ORDER, TENANT } from './orders.ts';
 

@@ -153,7 +153,9 @@ describe('an event that no rule listens to', () => {
       [SUBJECT, 'order.placed'],
       ['client:c-1', 'rescue.acknowledged'],
     ]);
-    expect(scene.deadlines).toEqual([{ tenantid: TENANT, subject: SUBJECT, dueAt: Date.parse(LATER) }]);
+    expect(scene.deadlines).toMatchObject([
+      { tenantid: TENANT, subject: SUBJECT, dueAt: Date.parse(LATER), rules: ['DLV-02'] },
+    ]);
   });
 
   it('a success is written under its settlement too, by China’s calendar', async () => {

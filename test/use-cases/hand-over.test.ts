@@ -117,7 +117,7 @@ describe('handing an exception to a person', () => {
 describe('a customer who pays while a person has it', () => {
   const pays = async (desk: Desk, world = desk.world): Promise<unknown> => {
     await happens(desk, 'payment.succeeded', aPayment(1_000));
-    return lookAtSubject(world, TENANT, SUBJECT, NOON);
+    return lookAtSubject(world, { tenantid: TENANT, subject: SUBJECT, waitingSince: NOON });
   };
 
   it('ends the exception, closes the ticket and answers what waits', async () => {
@@ -141,7 +141,7 @@ describe('a customer who pays while a person has it', () => {
       const desk = await aDesk();
       await desk.handsOver();
       const ran = await pays(desk, killedAfter(desk.world, n)).catch((error: unknown) => error);
-      await lookAtSubject(desk.world, TENANT, SUBJECT, NOON);
+      await lookAtSubject(desk.world, { tenantid: TENANT, subject: SUBJECT, waitingSince: NOON });
 
       expect(desk.ticket(), `killed after ${n}`).toMatchObject({ status: 'resolved' });
       expect(desk.exceptionNow(), `killed after ${n}`).toMatchObject({ status: 'resolved-self' });

@@ -1,97 +1,85 @@
 import type { Entry } from '../entry.ts';
-import type { Finding, RuleId } from '../exception.ts';
-import { foldOrder } from '../order/fold.ts';
+import { subjectParts } from '../events/subject.ts';
+import type { RuleId } from '../exception.ts';
 import type { Order } from '../order/order.ts';
-import type { Submission } from '../submission.ts';
-import { foldSubmission } from '../submission.ts';
-import { DLV_01, DLV_02, DLV_03 } from './deliveries.ts';
-import { GDS_01 } from './goods.ts';
-import { PAY_06 } from './paid-twice.ts';
-import { PAY_01, PAY_02, PAY_03, PAY_04 } from './payments.ts';
-import type { Look, Moment, Rule } from './rule.ts';
-import { lookAgainAt } from './rule.ts';
-import { SYN_01 } from './sync.ts';
+import type { Policy } from '../policy.ts';
+import type { Timeline } from '../timeline.ts';
+import { COMPLAINT_RULES } from './complaints.ts';
+import { DELIVERY_RULES } from './deliveries.ts';
+import { GOODS_RULES } from './goods.ts';
+import { INCIDENT_RULES } from './incidents.ts';
+import { KITCHEN_RULES } from './kitchen.ts';
+import { PAYMENT_RULES } from './payments.ts';
+import type { Rule } from './rule.ts';
+import { STOCK_RULES } from './stock.ts';
+import { SYNC_RULES, SYNC_TIMELINE_RULES } from './sync.ts';
+import { USER_RULES } from './users.ts';
 
-const ORDER_RULES: readonly Rule<Order>[] = [
-  PAY_01,
-  PAY_02,
-  PAY_03,
-  PAY_04,
-  PAY_06,
-  GDS_01,
-  DLV_01,
-  DLV_02,
-  DLV_03,
+/** Rules that look at one order. */
+export const ORDER_RULES: readonly Rule<Order>[] = [
+  ...PAYMENT_RULES,
+  ...GOODS_RULES,
+  ...DELIVERY_RULES,
+  ...KITCHEN_RULES,
+  ...SYNC_RULES,
+  ...COMPLAINT_RULES,
 ];
-const SUBMISSION_RULES: readonly Rule<Submission>[] = [SYN_01];
 
-/** Rules that share a look are looked at together. */
-const ORDER_LOOKS = [...new Set(ORDER_RULES.map(({ look }) => look))];
-const SUBMISSION_LOOKS = [...new Set(SUBMISSION_RULES.map(({ look }) => look))];
+/** Rules that look at what is told of anything else: a client's submission, a customer, a channel, a zone. */
+export const TIMELINE_RULES: readonly Rule<Timeline>[] = [
+  ...SYNC_TIMELINE_RULES,
+  ...USER_RULES,
+  ...STOCK_RULES,
+  ...INCIDENT_RULES,
+];
 
-type Row = Omit<Rule<never>, 'look'>;
-export const RULE_ROWS: readonly Row[] = [...ORDER_RULES, ...SUBMISSION_RULES];
+export type Row = Omit<Rule<never>, 'look' | 'isCured'>;
+export const RULE_ROWS: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
+const ROWS = new Map(RULE_ROWS.map((row) => [row.id, row]));
 
 /** Who works on a rule's exceptions, how urgently, and what recovers them. */
 export const ruleRow = (id: RuleId): Row => {
-  const row = RULE_ROWS.find((rule) => rule.id === id);
+  const row = ROWS.get(id);
   if (!row) throw new TypeError(`No rule ${id}`);
   return row;
 };
 
-/**
- * Events that may open, settle or answer something now: their subject is read. Every other event costs one write.
- * Beside the rules': money that came in settles, a cancellation ends waits, another total closes a pay link, an answer
- * goes on with its question.
- */
-export const LISTENED: ReadonlySet<string> = new Set([
-  ...RULE_ROWS.flatMap(({ listens }) => listens),
-  'order.cancelled',
-  'order.amended',
-  'substitution.answered',
-]);
+/** Beside the rules': a cancellation ends waits, another total closes a pay link, an answer goes on with its question. */
+const GO_ON: readonly string[] = ['order.cancelled', 'order.amended', 'substitution.answered'];
 
-/** The state of a subject: an order, unless its name says otherwise. */
-export type State =
-  | { readonly kind: 'order'; readonly order: Order }
-  | { readonly kind: 'submission'; readonly submission: Submission }
-  | { readonly kind: 'other' };
+const LISTENING = Map.groupBy(
+  RULE_ROWS.flatMap((rule) => rule.listens.map((type) => ({ type, rule }))),
+  ({ type }) => type,
+);
 
-export const foldSubject = (tenantid: string, subject: string, entries: readonly Entry[]): State => {
-  if (subject.startsWith('client:'))
-    return { kind: 'submission', submission: foldSubmission(subject, entries) };
-  if (subject.startsWith('order:'))
-    return { kind: 'order', order: foldOrder(tenantid, subject.slice('order:'.length), entries) };
-  return { kind: 'other' };
+/** Types that may open, settle or answer something now. */
+export const LISTENED: ReadonlySet<string> = new Set([...LISTENING.keys(), ...GO_ON]);
+
+/** Whether something may follow from an entry now: then its subject is read. Every other entry costs one write. */
+export const isHeard = (entry: Entry): boolean => {
+  if (GO_ON.includes(entry.type)) return true;
+  const { kind } = subjectParts(entry.subject);
+  return (LISTENING.get(entry.type) ?? []).some(
+    ({ rule }) => rule.about.includes(kind) && (rule.hears?.(entry) ?? true),
+  );
 };
 
-/** All rules of a subject, at one moment: what is wrong, and when to look again. */
-export const examine = (
-  state: State,
-  moment: Moment,
-): {
-  readonly findings: readonly Finding[];
-  readonly dueAt: number | undefined;
-  readonly waiting: boolean;
-} => {
-  const looks = looksAt(state, moment);
-  const waiting = looks.some((look) => look.waiting === true);
-  let dueAt = waiting ? lookAgainAt(moment) : undefined;
-  const findings: Finding[] = [];
-  for (const look of looks) {
-    if (look.findings.length > 0) findings.push(...look.findings);
-    if (look.dueAt !== undefined) dueAt = Math.min(dueAt ?? look.dueAt, look.dueAt);
-  }
-  return { findings, dueAt, waiting };
-};
+export interface FirstDeadline {
+  readonly dueAt: number;
+  /** The rules whose deadline it is: the chain goes on for them. */
+  readonly rules: readonly RuleId[];
+}
 
-const looksAt = (state: State, moment: Moment): readonly Look[] => {
-  switch (state.kind) {
-    case 'order':
-      return ORDER_LOOKS.map((look) => look(state.order, moment));
-    case 'submission':
-      return SUBMISSION_LOOKS.map((look) => look(state.submission, moment));
-    case 'other':
-      return [];
-  }
+const ARMED = new Set(RULE_ROWS.flatMap(({ arms = {} }) => Object.keys(arms)));
+export const isArming = ({ type }: Pick<Entry, 'type'>): boolean => ARMED.has(type);
+
+/** The first link of an entry's wake-up chain: the first deadline of the rules that it arms. */
+export const firstDeadline = (entry: Entry, policy: Policy): FirstDeadline | undefined => {
+  const { kind } = subjectParts(entry.subject);
+  const dues = RULE_ROWS.flatMap(({ id, about, arms }) => {
+    const dueAt = about.includes(kind) ? arms?.[entry.type]?.(entry, policy) : undefined;
+    return dueAt === undefined ? [] : [{ id, dueAt }];
+  });
+  if (dues.length === 0) return undefined;
+  return { dueAt: Math.min(...dues.map(({ dueAt }) => dueAt)), rules: dues.map(({ id }) => id) };
 };

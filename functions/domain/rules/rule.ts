@@ -1,5 +1,16 @@
-import type { Finding, Priority, Recovery, RuleId, Skill } from '../exception.ts';
-import type { Order } from '../order/order.ts';
+import type { Entry } from '../entry.ts';
+import type { SubjectKind } from '../events/subject.ts';
+import type {
+  Ending,
+  Finding,
+  OrderException,
+  Outcome,
+  Priority,
+  Recovery,
+  RuleId,
+  Skill,
+} from '../exception.ts';
+import type { Placed } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 
 /** What a rule is given beside the state: nothing else may decide. */
@@ -18,26 +29,64 @@ export interface Look {
   readonly waiting?: boolean;
 }
 
+/**
+ * What is done about a finding. `recover`: its recovery starts. `ticket`: a person has it at once. `watch`: it has
+ * until `personAt` to come right by itself, then a person has it. `note`: it is told to those who watch, and ends.
+ */
+export type Act = 'recover' | 'ticket' | 'watch' | 'note';
+
+/** Which orders a rule is about; any, where a part is left out. */
+export interface Applies {
+  readonly fulfilment?: readonly Placed['fulfilment'][];
+  readonly preparation?: readonly Placed['preparation'][];
+}
+
+/** When an event's subject must be looked at though nothing more happens: the first link of its wake-up chain. */
+export type Arms = (entry: Entry, policy: Policy) => number | undefined;
+
 /** A pure function that looks at a subject's state and says whether something is wrong: spec/rules.md, a row. */
 export interface Rule<State> {
   readonly id: RuleId;
   readonly name: { readonly en: string; readonly zh: string };
+  /** What it notices and what happens then, a sentence each: docs/rules.md shows them. */
+  readonly notices: string;
+  readonly happens: string;
+  /** What its exceptions are one for, as the catalogue writes it: `DLV04#order#slot`. */
+  readonly key: string;
+  /** Paths of the policy's numbers that it goes by: `delivery.etaLateMinutes`. */
+  readonly thresholds: readonly string[];
   readonly severity: 'S1' | 'S2' | 'S3' | 'S4';
   readonly priority: Priority;
+  readonly act: Act;
   readonly recovery: Recovery | null;
   readonly skill: Skill;
-  /** Event types on which it may open something now; others are not read for it. */
+  /** The kinds of subject that it looks at. */
+  readonly about: readonly SubjectKind[];
+  readonly appliesTo?: Applies;
+  /** Types, of events and of notes (`rescue.…`), on which it may open something now; others are not read for it. */
   readonly listens: readonly string[];
+  /** Of those, the ones that matter, told by the entry alone: what it does not hear costs no read. */
+  readonly hears?: (entry: Entry) => boolean;
+  /** By type: its first deadline. It costs no read to arm; the look itself goes on from the fold. */
+  readonly arms?: Readonly<Record<string, Arms>>;
   readonly look: (state: State, moment: Moment) => Look;
+  /** Whether what it found has come right by itself; a ticket of it is closed then. */
+  readonly isCured?: (state: State, exception: OrderException, moment: Moment) => boolean;
+  /** How it ends then; by itself, where nothing is said. */
+  readonly curedAs?: { readonly status: Ending; readonly outcome: Outcome };
+  /** Of act `watch`: when a person takes what has not come right. Epoch ms. */
+  readonly personAt?: (openedAt: number, policy: Policy) => number;
 }
 
 /** Whether a rule still waits for `order.placed`: without it, it cannot judge (design, «Exactly once», step 5). */
-export const awaitsOrder = (order: Pick<Order, 'placed'>, { now, policy, waitingSince }: Moment): boolean =>
-  order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
+export const awaitsOrder = (
+  order: { readonly placed: Placed | null },
+  { now, policy, waitingSince }: Moment,
+): boolean => order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
 
 /** The same for what is never too late to put right: days later, if it must be. */
 export const awaitsLateOrder = (
-  order: Pick<Order, 'placed'>,
+  order: { readonly placed: Placed | null },
   { now, policy, waitingSince }: Moment,
 ): boolean => order.placed === null && now < waitingSince + policy.waiting.lateDays * DAY;
 
@@ -53,7 +102,7 @@ export const lookAgainAt = ({ now, policy: { waiting }, waitingSince }: Moment):
 };
 
 export const NOTHING: Look = { findings: [] };
-export const MINUTE = 60_000;
 export const SECOND = 1_000;
-const HOUR = 60 * MINUTE;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { isOver } from '../../domain/order/order.ts';
-import { lateUpdates } from '../../domain/rules/deliveries.ts';
+import { lateUpdates } from '../../domain/rules/dlv/dlv-01.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { settle } from '../settle.ts';

@@ -1,7 +1,7 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { leftOpen } from '../../domain/order/debt.ts';
 import type { PaymentNumber } from '../../domain/order/money.ts';
-import { excesses } from '../../domain/rules/paid-twice.ts';
+import { excesses } from '../../domain/rules/pay/pay-06.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import type { Debt } from './debt.ts';

@@ -4,7 +4,7 @@ import { isPaid, leftOpen, paidByCustomer } from '../../domain/order/debt.ts';
 import type { Intent } from '../../domain/order/money.ts';
 import { capturedOf } from '../../domain/order/money.ts';
 import { lastFailure } from '../../domain/payment/retry.ts';
-import { excesses } from '../../domain/rules/paid-twice.ts';
+import { excesses } from '../../domain/rules/pay/pay-06.ts';
 import { priorityFor } from '../../domain/ticket.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';

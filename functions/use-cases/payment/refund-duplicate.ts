@@ -1,5 +1,5 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
-import { excesses } from '../../domain/rules/paid-twice.ts';
+import { excesses } from '../../domain/rules/pay/pay-06.ts';
 import { give } from '../give.ts';
 import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';

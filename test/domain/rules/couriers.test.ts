@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DLV_03 } from '../../../functions/domain/rules/deliveries.ts';
+import { DLV_03 } from '../../../functions/domain/rules/dlv/dlv-03.ts';
 import { anOrder, at, cancelled, completed, given, happened, placed } from '../../support/orders.ts';
 import { found, look } from '../../support/rules.ts';
 

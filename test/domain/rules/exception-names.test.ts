@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { examine, foldSubject } from '../../../functions/domain/rules/catalogue.ts';
+import { examine, foldSubject } from '../../../functions/domain/rules/examine.ts';
 import {
   at,
   given,

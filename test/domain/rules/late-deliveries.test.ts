@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { latenessTier, tierAmount } from '../../../functions/domain/delivery/lateness.ts';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
-import { DLV_02 } from '../../../functions/domain/rules/deliveries.ts';
+import { DLV_02 } from '../../../functions/domain/rules/dlv/dlv-02.ts';
 import {
   anOrder,
   at,

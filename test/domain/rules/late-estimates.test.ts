@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DLV_01 } from '../../../functions/domain/rules/deliveries.ts';
+import { DLV_01 } from '../../../functions/domain/rules/dlv/dlv-01.ts';
 import {
   at,
   cancelled,

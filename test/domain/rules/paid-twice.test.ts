@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import type { Order } from '../../../functions/domain/order/order.ts';
-import { excesses, PAY_06 } from '../../../functions/domain/rules/paid-twice.ts';
+import { excesses, PAY_06 } from '../../../functions/domain/rules/pay/pay-06.ts';
 import {
   at,
   cancelled,

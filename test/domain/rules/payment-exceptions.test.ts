@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import type { Order } from '../../../functions/domain/order/order.ts';
-import { PAY_01 } from '../../../functions/domain/rules/payments.ts';
+import { PAY_01 } from '../../../functions/domain/rules/pay/pay-01-to-04.ts';
 import { at, given, MINUTE, NOON, paymentFailed, placed } from '../../support/orders.ts';
 import { examineOrder, idsOf, look, policyWith } from '../../support/rules.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../functions/domain/order/order.ts';
-import { PAY_01 } from '../../../functions/domain/rules/payments.ts';
+import { PAY_01 } from '../../../functions/domain/rules/pay/pay-01-to-04.ts';
 import {
   at,
   cancelled,

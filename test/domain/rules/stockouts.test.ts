@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GDS_01 } from '../../../functions/domain/rules/goods.ts';
+import { GDS_01 } from '../../../functions/domain/rules/gds/gds-01.ts';
 import {
   anOrder,
   at,

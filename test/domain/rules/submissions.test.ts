@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { examine, foldSubject } from '../../../functions/domain/rules/catalogue.ts';
-import { SYN_01 } from '../../../functions/domain/rules/sync.ts';
-import { foldSubmission } from '../../../functions/domain/submission.ts';
+import { examine, foldSubject } from '../../../functions/domain/rules/examine.ts';
+import { SYN_01 } from '../../../functions/domain/rules/syn/syn-01.ts';
+import { submissionOf } from '../../../functions/domain/submission.ts';
+import { timelineOf } from '../../../functions/domain/timeline.ts';
 import { at, happened, iso, NOON, ORDER, SECOND, TENANT } from '../../support/orders.ts';
 import { found, look, moment, policyWith } from '../../support/rules.ts';
 
@@ -17,31 +18,34 @@ const acknowledged = (when: number): Entry => ({
   data: { orderId: ORDER },
 });
 
-const given = (...told: readonly Entry[]) => foldSubmission(SUBJECT, told);
+const given = (...told: readonly Entry[]) => timelineOf(TENANT, SUBJECT, told);
+const known = (...told: readonly Entry[]) => submissionOf(given(...told));
 const seconds = (count: number, ms = 0): number => NOON + count * SECOND + ms;
 
 describe('what a client says it sent', () => {
   it('is known by the client’s own id, until an order acknowledges it', () => {
-    expect(given(submitted())).toEqual({
+    expect(known(submitted())).toEqual({
       clientOrderId: 'c-7f3a90',
       submittedAt: NOON,
       acknowledgedAt: null,
       orderId: null,
     });
-    expect(given(submitted(), acknowledged(at(1)))).toMatchObject({ acknowledgedAt: at(1), orderId: ORDER });
+    expect(known(submitted(), acknowledged(at(1)))).toMatchObject({ acknowledgedAt: at(1), orderId: ORDER });
   });
 
   it('counts from its first telling, in whatever order and however often it is told', () => {
     const told = [submitted(), submitted(at(2)), acknowledged(at(1)), acknowledged(at(3))];
 
-    expect(given(...told.toReversed(), ...told)).toEqual(given(...told));
-    expect(given(...told)).toMatchObject({ submittedAt: NOON, acknowledgedAt: at(1) });
+    expect(known(...told.toReversed(), ...told)).toEqual(known(...told));
+    expect(known(...told)).toMatchObject({ submittedAt: NOON, acknowledgedAt: at(1) });
   });
 
   it('is folded by the name of its subject', () => {
-    expect(foldSubject(TENANT, SUBJECT, [submitted()])).toMatchObject({ kind: 'submission' });
-    expect(foldSubject(TENANT, 'sku:milk-950', [])).toEqual({ kind: 'other' });
-    expect(examine({ kind: 'other' }, moment())).toEqual({ findings: [], dueAt: undefined, waiting: false });
+    expect(foldSubject(TENANT, SUBJECT, [submitted()])).toMatchObject({
+      kind: 'timeline',
+      timeline: { kind: 'client', id: 'c-7f3a90' },
+    });
+    expect(examine(foldSubject(TENANT, 'courier:c-1', [submitted()]), moment()).findings).toEqual([]);
   });
 });
 
@@ -52,7 +56,7 @@ describe('an order that was sent and not confirmed (SYN-01)', () => {
         rule: 'SYN-01',
         family: 'SYN-01',
         occurrence: 'c-7f3a90',
-        way: 'repost',
+        way: 'order-not-found',
         facts: { clientOrderId: 'c-7f3a90', submittedAt: iso(NOON) },
       },
     ]);
@@ -60,8 +64,8 @@ describe('an order that was sent and not confirmed (SYN-01)', () => {
 
   it.each([
     ['a millisecond before a minute has passed', -1, []],
-    ['when a minute has passed', 0, ['c-7f3a90 → repost']],
-    ['a millisecond later', 1, ['c-7f3a90 → repost']],
+    ['when a minute has passed', 0, ['c-7f3a90 → order-not-found']],
+    ['a millisecond later', 1, ['c-7f3a90 → order-not-found']],
   ])('is missed %s', (_, ms, findings) => {
     expect(found(SYN_01, given(submitted()), { now: seconds(60, ms) })).toEqual(findings);
   });

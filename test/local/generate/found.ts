@@ -3,7 +3,7 @@ import type { ContractEvent } from '../../../functions/domain/events/catalogue.t
 import { parseEvent } from '../../../functions/domain/events/parse.ts';
 import type { RuleId } from '../../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
-import { examine, foldSubject } from '../../../functions/domain/rules/catalogue.ts';
+import { examine, foldSubject } from '../../../functions/domain/rules/examine.ts';
 import { journalEntries } from '../../../functions/use-cases/journal-event.ts';
 
 /** A line of a generated file, read as the pipeline reads it. */

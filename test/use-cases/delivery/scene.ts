@@ -1,7 +1,9 @@
 import type { OrderException } from '../../../functions/domain/exception.ts';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../functions/domain/policy.ts';
-import { DLV_01, DLV_02, DLV_03 } from '../../../functions/domain/rules/deliveries.ts';
+import { DLV_01 } from '../../../functions/domain/rules/dlv/dlv-01.ts';
+import { DLV_02 } from '../../../functions/domain/rules/dlv/dlv-02.ts';
+import { DLV_03 } from '../../../functions/domain/rules/dlv/dlv-03.ts';
 import type { Decision } from '../../../functions/domain/ticket.ts';
 import { handOver } from '../../../functions/use-cases/hand-over.ts';
 import { resolveTicket } from '../../../functions/use-cases/resolve-ticket.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrderException } from '../../../functions/domain/exception.ts';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../functions/domain/policy.ts';
-import { PAY_06 } from '../../../functions/domain/rules/paid-twice.ts';
+import { PAY_06 } from '../../../functions/domain/rules/pay/pay-06.ts';
 import { handOver } from '../../../functions/use-cases/hand-over.ts';
 import { refundDuplicate } from '../../../functions/use-cases/payment/refund-duplicate.ts';
 import { resolveTicket } from '../../../functions/use-cases/resolve-ticket.ts';

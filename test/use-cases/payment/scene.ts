@@ -1,7 +1,7 @@
 import type { EventData } from '../../../functions/domain/events/catalogue.ts';
 import type { OrderException } from '../../../functions/domain/exception.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../functions/domain/policy.ts';
-import { examine, foldSubject } from '../../../functions/domain/rules/catalogue.ts';
+import { examine, foldSubject } from '../../../functions/domain/rules/examine.ts';
 import type { Decision } from '../../../functions/domain/ticket.ts';
 import { handOver } from '../../../functions/use-cases/hand-over.ts';
 import { resolveTicket } from '../../../functions/use-cases/resolve-ticket.ts';

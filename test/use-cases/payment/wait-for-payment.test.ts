@@ -8,7 +8,8 @@ type Turn = 'retry' | 'customer' | 'pay-after';
 
 const wait = ({ world, exception }: DebtScene, turn: Turn = 'customer', round = 0, token = 'token-1') =>
   waitForPayment(world, { ref: exception, token, turn, round, ticketRound: 1 });
-const looks = ({ world }: DebtScene) => lookAtSubject(world, TENANT, SUBJECT, NOON);
+const looks = ({ world }: DebtScene) =>
+  lookAtSubject(world, { tenantid: TENANT, subject: SUBJECT, waitingSince: NOON });
 const jsapi = { failure: byCustomer('jsapi'), minute: 0 };
 const LOST_AT = PROMISED - 25 * MINUTE;
 

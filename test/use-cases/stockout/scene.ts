@@ -2,7 +2,7 @@ import type { EventData } from '../../../functions/domain/events/catalogue.ts';
 import type { OrderException } from '../../../functions/domain/exception.ts';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../functions/domain/policy.ts';
-import { GDS_01 } from '../../../functions/domain/rules/goods.ts';
+import { GDS_01 } from '../../../functions/domain/rules/gds/gds-01.ts';
 import type { Decision } from '../../../functions/domain/ticket.ts';
 import { handOver } from '../../../functions/use-cases/hand-over.ts';
 import type { Candidate } from '../../../functions/use-cases/partners.ts';

@@ -3,7 +3,7 @@ import type { EventData, EventType } from '../../../functions/domain/events/cata
 import type { OrderException } from '../../../functions/domain/exception.ts';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
-import { GDS_01 } from '../../../functions/domain/rules/goods.ts';
+import { GDS_01 } from '../../../functions/domain/rules/gds/gds-01.ts';
 import type { Done } from '../../../functions/use-cases/partners.ts';
 import {
   aLine,

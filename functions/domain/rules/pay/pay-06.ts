@@ -1,10 +1,10 @@
-import type { Finding } from '../exception.ts';
-import type { Transaction } from '../order/money.ts';
-import { keptTransactions } from '../order/money.ts';
-import type { Order } from '../order/order.ts';
-import { totalAt } from '../order/order.ts';
-import type { Rule } from './rule.ts';
-import { awaitsLateOrder, NOTHING } from './rule.ts';
+import type { Finding } from '../../exception.ts';
+import type { Transaction } from '../../order/money.ts';
+import { keptTransactions } from '../../order/money.ts';
+import type { Order } from '../../order/order.ts';
+import { totalAt } from '../../order/order.ts';
+import type { Rule } from '../rule.ts';
+import { awaitsLateOrder, NOTHING } from '../rule.ts';
 
 /**
  * What was owed when a transaction came in: nothing after a cancellation, nor before one for want of payment, which
@@ -60,10 +60,16 @@ const stillOwed = (order: Order, all: readonly Excess[]): readonly Excess[] => {
 export const PAY_06: Rule<Order> = {
   id: 'PAY-06',
   name: { en: 'Paid twice', zh: '重复支付' },
+  notices: 'Verified payments of an order come to more than what was due.',
+  happens: 'The later one is refunded; refused, finance has it.',
+  key: 'PAY06#order#transactionId',
+  thresholds: [],
   severity: 'S1',
   priority: 'P0',
+  act: 'recover',
   recovery: 'payment-recovery',
   skill: 'finance',
+  about: ['order'],
   listens: ['payment.succeeded', 'payment.captured'],
   look: (order, moment) => {
     const transactions = Object.values(order.intents).reduce(

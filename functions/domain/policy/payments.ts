@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { count, fen, minutes } from './values.ts';
+
+/** spec/payments.md §4.4 and §4.5, and the thresholds of the PAY rules. */
+export const PAYMENTS = z.strictObject({
+  /** Charges of ours after the failure that upstream reported: at +15, +30 and +45 minutes. */
+  attempts: count,
+  minutesApart: minutes,
+  preparationMinutes: minutes,
+  travelMinutes: minutes,
+  reminders: count,
+  /** How long a customer may take when the order names no slot and no `payBy`. */
+  customerWaitMinutes: minutes,
+  /** An order of at least this total goes to a person when retries are exhausted. */
+  largeTotal: fen,
+  instrumentDeclinesIn30Days: count,
+  papayHours: z.strictObject({ from: count, until: count, utcOffsetMinutes: z.int() }),
+  payAfterDays: count,
+});
+
+export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
+  attempts: 3,
+  minutesApart: 15,
+  preparationMinutes: 10,
+  travelMinutes: 15,
+  reminders: 3,
+  customerWaitMinutes: 120,
+  largeTotal: 20_000,
+  instrumentDeclinesIn30Days: 15,
+  papayHours: { from: 7, until: 22, utcOffsetMinutes: 480 },
+  payAfterDays: 7,
+};

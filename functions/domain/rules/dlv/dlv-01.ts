@@ -1,0 +1,60 @@
+import type { Order } from '../../order/order.ts';
+import { isOver } from '../../order/order.ts';
+import type { Policy } from '../../policy.ts';
+import type { Rule } from '../rule.ts';
+import { awaitsOrder, MINUTE, NOTHING, SECOND } from '../rule.ts';
+
+/** The run of updates at the end that all promise a late arrival, for the promise in force. */
+export const lateUpdates = (
+  order: Order,
+  { delivery }: Policy,
+): readonly { readonly at: number; readonly eta: number }[] => {
+  const { promise } = order;
+  if (!promise) return [];
+  const updates = order.etas.filter(({ promiseVersion }) => promiseVersion === promise.version);
+  const lastOnTime = updates.findLastIndex(({ eta }) => eta <= promise.by + delivery.etaLateMinutes * MINUTE);
+  return updates.slice(lastOnTime + 1);
+};
+
+export const DLV_01: Rule<Order> = {
+  id: 'DLV-01',
+  name: { en: 'Courier will be late', zh: '骑手迟到·预计超时' },
+  notices:
+    'Two estimates in a row, a minute apart, say that the courier comes more than eight minutes after the promise.',
+  happens: 'The customer is told when it comes.',
+  key: 'DLV01#order#promiseVersion',
+  thresholds: ['delivery.etaLateMinutes', 'delivery.etaUpdatesApartSeconds'],
+  severity: 'S3',
+  priority: 'P2',
+  act: 'recover',
+  recovery: 'delivery-recovery',
+  skill: 'delivery',
+  about: ['order'],
+  listens: ['delivery.eta-updated'],
+  look: (order, moment) => {
+    const { policy } = moment;
+    if (isOver(order) || order.deliveredAt !== null) return NOTHING;
+    if (order.placed === null)
+      return { findings: [], waiting: order.etas.length > 1 && awaitsOrder(order, moment) };
+    const late = lateUpdates(order, policy);
+    const [first, last] = [late[0], late.at(-1)];
+    if (!first || !last || !order.promise) return NOTHING;
+    if (last.at - first.at < policy.delivery.etaUpdatesApartSeconds * SECOND) return NOTHING;
+    const facts = {
+      promiseVersion: order.promise.version,
+      eta: new Date(last.eta).toISOString(),
+      promisedBy: new Date(order.promise.by).toISOString(),
+    };
+    return {
+      findings: [
+        {
+          rule: 'DLV-01',
+          family: 'DLV-01',
+          occurrence: `promise:${order.promise.version}`,
+          way: 'tell',
+          facts,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,27 @@
+import type { OrderException } from '../domain/exception.ts';
+import { isPaid, linksOfAnotherAmount } from '../domain/order/debt.ts';
+import type { Order } from '../domain/order/order.ts';
+import { isOver } from '../domain/order/order.ts';
+import { answerOf } from '../domain/stockout/answer.ts';
+import { settlePaid } from './payment/debt.ts';
+import type { World } from './ports.ts';
+import { closeTicket } from './resolve-ticket.ts';
+
+/** Money that came in settles; a cancellation or another total ends a wait; an answer goes on with its question. */
+export const goOnWithOrder = async (world: World, order: Order, exception: OrderException): Promise<void> => {
+  const { rule, recovery, status, token, facts } = exception;
+  const forPayment = recovery === 'payment-recovery' && rule !== 'PAY-06';
+  const intent = order.intents[String(facts['intentId'])];
+  if (forPayment && intent && isPaid(order, intent)) {
+    // The ticket first: once the exception has ended, whoever comes again does not look for one.
+    if (status === 'with-person') await closeTicket(world, exception);
+    await settlePaid(world, { ref: exception, order, intent, exception });
+    return;
+  }
+  if (status !== 'open' || token === null) return;
+  if (forPayment && isOver(order)) await world.executions.answer(token, { outcome: 'release' });
+  else if (forPayment && intent && linksOfAnotherAmount(order, intent).length > 0)
+    await world.executions.answer(token, { outcome: 'customer' });
+  if (rule === 'GDS-01' && (isOver(order) || answerOf(order, exception)))
+    await world.executions.answer(token, { outcome: 'answered' });
+};

@@ -1,0 +1,56 @@
+import type { OrderException, RuleId } from '../domain/exception.ts';
+import type { Policy } from '../domain/policy.ts';
+import { ruleRow } from '../domain/rules/catalogue.ts';
+import type { State } from '../domain/rules/examine.ts';
+import { isCured, personAt } from '../domain/rules/examine.ts';
+import type { Moment } from '../domain/rules/rule.ts';
+import { DAY, lookAgainAt } from '../domain/rules/rule.ts';
+import { handOver } from './hand-over.ts';
+import type { World } from './ports.ts';
+import { closeTicket } from './resolve-ticket.ts';
+import { settle } from './settle.ts';
+
+export interface WatchDue {
+  readonly rule: RuleId;
+  readonly dueAt: number;
+}
+
+/** When an exception that has its time to come right must be looked at next. */
+export const watchDueAt = (exception: OrderException, policy: Policy): number | undefined =>
+  exception.status === 'open' ? personAt(exception, policy) : undefined;
+
+/**
+ * An exception without a recovery: it came right by itself, or its time is up and a person takes it. With a person it
+ * is still looked at, more and more seldom, for what has come right closes its ticket.
+ */
+export const watch = async (
+  world: World,
+  state: State,
+  exception: OrderException,
+  moment: Moment,
+): Promise<WatchDue | undefined> => {
+  const { rule, status, openedAt, recovery } = exception;
+  if (recovery !== null || (status !== 'open' && status !== 'with-person')) return undefined;
+  if (isCured(state, exception, moment)) return endCured(world, exception);
+  const { now, policy } = moment;
+  const dueAt = personAt(exception, policy);
+  if (dueAt === undefined) return undefined;
+  if (now < dueAt) return { rule, dueAt };
+  if (status === 'open') await askPerson(world, exception);
+  const givenUpAt = openedAt + policy.waiting.lateDays * DAY;
+  return now < givenUpAt ? { rule, dueAt: lookAgainAt({ now, policy, waitingSince: openedAt }) } : undefined;
+};
+
+/** The ticket of a rule that has no recovery: nothing waits for its decision. */
+export const askPerson = (world: World, exception: OrderException): Promise<void> =>
+  handOver(world, { ref: exception, why: exception.way, escalation: 0, round: 1, token: null });
+
+/** The ticket first: once the exception has ended, whoever comes again does not look for one. */
+const endCured = async (world: World, exception: OrderException): Promise<undefined> => {
+  if (exception.status === 'with-person') await closeTicket(world, exception);
+  const { status, outcome } = ruleRow(exception.rule).curedAs ?? {
+    status: 'resolved-self',
+    outcome: 'cured',
+  };
+  await settle(world, exception, status, outcome);
+};
