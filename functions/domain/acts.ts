@@ -56,6 +56,8 @@ export const ACTS = {
   'rescue.channel-failed': z.object({ orderId: id, intentId: id, code: id }),
   /** Under `community:…`, `zone:…`, `store:…`: an exception was opened there (COM-01, DLV-10, KDS-04). */
   'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
+  /** Under an incident's subject: it is over, and its rule may find the next. */
+  'rescue.cleared': z.object({ rule: id, occurrence: id }),
   /** Before the charge is sent. */
   'rescue.attempted': z.object({
     ...payment,
