@@ -1,10 +1,10 @@
 import { onRequest, problem } from './adapters/on-request.ts';
-import { actingWorld } from './adapters/worlds.ts';
+import { detectingWorld } from './adapters/worlds.ts';
 import { readDecision } from './domain/decision-request.ts';
 import { viewOf } from './use-cases/list-tickets.ts';
 import { resolveTicket } from './use-cases/resolve-ticket.ts';
 
-export const handler = onRequest(actingWorld, async (world, { tenantid, caller, path, body }) => {
+export const handler = onRequest(detectingWorld, async (world, { tenantid, caller, path, body }) => {
   const read = readDecision(path['id'] ?? '', body);
   if ('problem' in read) return problem(400, 'Unreadable decision', read.problem);
   const { subject, ticketId, decision } = read;

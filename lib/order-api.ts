@@ -56,7 +56,7 @@ export class OrderApi extends Construct {
     this.get('/tickets', 'tickets:read', listTickets.looksUp(orders, INDEXES.ticketQueue));
 
     const resolveTicket = new OrderRescueFunction(this, 'ResolveTicket', ANSWERS_WITHIN);
-    resolveTicket.readsAndWrites(orders).answersTokens();
+    resolveTicket.readsAndWrites(orders).answersTokens().wakes(queues.deadlines);
     this.post('/tickets/{id}/resolve', 'tickets:write', resolveTicket);
   }
 

@@ -32,7 +32,7 @@ export class OrderRescueStack extends Stack {
     };
 
     new Detection(this, 'Detection', { orders, queues, partners, recoveries });
-    new Sweep(this, 'Sweep', { orders, partners, recoveries });
+    new Sweep(this, 'Sweep', { orders, partners, recoveries, queues });
 
     acknowledge(this);
   }

@@ -94,6 +94,9 @@ export class PaymentRecovery extends Construct {
       .when(outcomeIs('settled'), recovered)
       .when(outcomeIs('close'), close)
       .when(outcomeIs('dismiss'), recovered)
+      .when(outcomeIs('ask'), beforeAsking, {
+        assign: { seconds: '{% $states.input.seconds %}', asked: 0, ...NEXT_ROUND },
+      })
       .when(outcomeIs('pay-link'), customer, { assign: { reminder: 0, ...NEXT_ROUND } })
       .when(outcomeIs('cancel'), cancel, { assign: NEXT_ROUND })
       .when(outcomeIs('refund'), giveBack, { assign: NEXT_ROUND })

@@ -33,7 +33,7 @@ export class RecoveryTasks extends Construct {
       new OrderRescueFunction(this, name).readsAndWrites(orders);
 
     this.waitForPayment = act('WaitForPayment').asksPartners(partners).answersTokens();
-    this.charge = act('Charge').asksPartners(partners).answersTokens();
+    this.charge = act('Charge').asksPartners(partners).answersTokens().wakes(queues.deadlines);
     this.askChannel = act('AskChannel').asksPartners(partners).answersTokens();
     this.releaseAndCancel = act('ReleaseAndCancel').asksPartners(partners).answersTokens();
     this.offerOtherWay = act('OfferOtherWay').asksPartners(partners).answersTokens();

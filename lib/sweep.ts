@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { EventQueues } from './event-queues.ts';
 import { OrderRescueFunction } from './lambda-function.ts';
 import { INDEXES, type OrderTable } from './order-table.ts';
 import type { PartnerAccess } from './partner-access.ts';
@@ -11,11 +12,12 @@ export interface SweepProps {
   readonly orders: OrderTable;
   readonly partners: PartnerAccess;
   readonly recoveries: Recoveries;
+  readonly queues: EventQueues;
 }
 
 /** Every minute, whatever was left lying: exceptions not started, executions that died, remedies not finished. */
 export class Sweep extends Construct {
-  constructor(scope: Construct, id: string, { orders, partners, recoveries }: SweepProps) {
+  constructor(scope: Construct, id: string, { orders, partners, recoveries, queues }: SweepProps) {
     super(scope, id);
 
     const sweep = new OrderRescueFunction(this, 'Sweep', { timeout: Duration.seconds(55) })
@@ -24,6 +26,7 @@ export class Sweep extends Construct {
       .starts(recoveries)
       .watches(recoveries)
       .answersTokens()
+      .wakes(queues.deadlines)
       .asksPartners(partners);
 
     new events.Rule(this, 'EveryMinute', {

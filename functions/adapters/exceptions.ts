@@ -41,6 +41,15 @@ export const exceptionsIn = (table: Table): Exceptions => {
       });
       return kept ? null : howItEnded(ref);
     },
+    join: async (ref, incident) => {
+      const joined = await updateIf(table, exceptionKey(ref), {
+        update: 'SET #incident = :incident',
+        onlyIf: `${NOT_ENDED} AND #incident <> :incident`,
+        values: { ...STATUSES, incident },
+        returns: 'ALL_NEW',
+      });
+      return joined && exceptionOf(joined);
+    },
     handOver: async (ref) => {
       await updateIf(table, exceptionKey(ref), {
         update: 'SET #status = :withPerson',

@@ -2,6 +2,7 @@ import type { Log } from '../use-cases/ports.ts';
 import { pause } from './clock.ts';
 import { countersIn } from './counters.ts';
 import { exceptionsIn } from './exceptions.ts';
+import { incidentsIn } from './incidents.ts';
 import { instrumentsIn } from './instruments.ts';
 import { journalIn } from './journal.ts';
 import { membersIn } from './members.ts';
@@ -19,6 +20,7 @@ export const storedIn = (
   wait: (milliseconds: number) => Promise<void> = pause,
 ) => ({
   journal: journalIn(table, wait),
+  incidents: incidentsIn(table),
   members: membersIn(table, wait),
   counters: countersIn(table),
   exceptions: exceptionsIn(table),

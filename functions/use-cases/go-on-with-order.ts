@@ -1,4 +1,5 @@
 import type { OrderException } from '../domain/exception.ts';
+import { isOpenIncident } from '../domain/incidents/incident.ts';
 import { isPaid, linksOfAnotherAmount } from '../domain/order/debt.ts';
 import type { Order } from '../domain/order/order.ts';
 import { isOver } from '../domain/order/order.ts';
@@ -6,9 +7,26 @@ import { answerOf } from '../domain/stockout/answer.ts';
 import { settlePaid } from './payment/debt.ts';
 import type { World } from './ports.ts';
 import { closeTicket } from './resolve-ticket.ts';
+import { settle } from './settle.ts';
+
+/**
+ * The incident that it was part of is over: a payment asks its channel once more and goes on from what it says; the rest
+ * was in the hands of the incident's person.
+ */
+const goOnAfterIncident = async (world: World, exception: OrderException): Promise<void> => {
+  const { tenantid, incident, recovery, token } = exception;
+  const incidents = await world.incidents.of(tenantid);
+  if (incidents.some((one) => one.incidentId === incident && isOpenIncident(one))) return;
+  if (!(await world.exceptions.join(exception, null))) return;
+  if (recovery === 'payment-recovery' && token !== null)
+    await world.executions.answer(token, { outcome: 'ask', seconds: 1, round: 1 });
+  else await settle(world, exception, 'resolved-human', 'handed-over');
+};
 
 /** Money that came in settles; a cancellation or another total ends a wait; an answer goes on with its question. */
 export const goOnWithOrder = async (world: World, order: Order, exception: OrderException): Promise<void> => {
+  if (exception.incident !== null && exception.status === 'with-person')
+    return goOnAfterIncident(world, exception);
   const { rule, recovery, status, token, facts } = exception;
   const forPayment = recovery === 'payment-recovery' && rule !== 'PAY-06';
   const intent = order.intents[String(facts['intentId'])];

@@ -1,5 +1,6 @@
 import { decisionsFor } from '../domain/decisions.ts';
 import type { ExceptionRef, OrderException, Priority } from '../domain/exception.ts';
+import { isOpenIncident } from '../domain/incidents/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -34,20 +35,30 @@ export const handOver = async (world: World, handover: HandOver): Promise<void> 
   // The token before the ticket: of the one who waits and the one who decides, whichever comes second sees the other.
   const settled = await world.exceptions.keepToken(ref, token);
   if (settled) return answerSettled(world, token, settled);
+  if (await isOfIncident(world, exception)) return noteHandedOver(world, exception, handover);
   const policy = await world.policies.of(ref.tenantid);
   const ticket = await world.tickets.open(ticketOf(exception, handover, policy, world.now()));
   const due = dueAt(ticket.priority, policy, world.now());
   if (ticket.round < round) await world.tickets.reopen(ref, round, due);
   if (escalation > ticket.escalations) await world.tickets.escalate(ref, due, escalation);
-  const { rule } = exception;
-  await record(world, [
-    act(ref, world.now(), 'rescue.handed-over', `handed-over/${round}`, {
-      exceptionId: ref.exceptionId,
-      rule,
-      why: handover.why,
-    }),
-  ]);
+  await noteHandedOver(world, exception, handover);
   if (token !== null) await answerDecided(world, ref, token, round);
+};
+
+const noteHandedOver = (
+  world: World,
+  { rule }: OrderException,
+  { ref, why, round }: HandOver,
+): Promise<void> => {
+  const data = { exceptionId: ref.exceptionId, rule, why };
+  return record(world, [act(ref, world.now(), 'rescue.handed-over', `handed-over/${round}`, data)]);
+};
+
+/** Whoever has the incident has this one too: it gets no ticket of its own, and goes on when the incident is over. */
+const isOfIncident = async (world: World, { tenantid, incident }: OrderException): Promise<boolean> => {
+  if (incident === null) return false;
+  const incidents = await world.incidents.of(tenantid);
+  return incidents.some((one) => one.incidentId === incident && isOpenIncident(one));
 };
 
 const answerSettled = async (world: World, token: string | null, { outcome }: Settled): Promise<void> => {

@@ -9,8 +9,10 @@ import { isOver } from '../domain/order/order.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { examine, foldSubject } from '../domain/rules/examine.ts';
+import type { Timeline } from '../domain/timeline.ts';
 import { COUNTED_KINDS, lookBackOf } from '../domain/windows.ts';
 import { goOnWithOrder } from './go-on-with-order.ts';
+import { gather, isIncident } from './incidents.ts';
 import { begin, putExceptions, storeOf } from './open-exceptions.ts';
 import type { Deadline, SubjectRecord, World } from './ports.ts';
 import { record as write } from './situation.ts';
@@ -47,11 +49,19 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const moment = { now: world.now(), policy, waitingSince };
   const { findings, dueAt, waiting } = examine(state, moment, rules);
   const about = { tenantid, subject, storeid: storeOf(record.entries) };
-  const { unstarted, opened } = await putExceptions(world, about, findings, record.exceptions, policy);
+  const { unstarted, opened } = await putExceptions(
+    world,
+    about,
+    state.kind === 'order' ? state.order : null,
+    findings,
+    record.exceptions,
+    policy,
+  );
   // Written before they begin: whoever died in between comes again and lets the others know once more.
   const noted = state.kind === 'order' ? await letKnow(world, state.order, because, unstarted) : [];
   for (const exception of unstarted) await begin(world, exception);
   if (state.kind === 'order') await goOn(world, state.order, [...record.exceptions, ...opened], because);
+  else await gatherParts(world, state.timeline, record.exceptions, opened, because);
   const watched = await Promise.all(
     record.exceptions.map((exception) => watch(world, state, exception, moment)),
   );
@@ -64,6 +74,20 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   return { dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting, begun, noted };
 };
 
+/** A new incident gathers all that its window holds; a standing one, what has just been noted. */
+const gatherParts = async (
+  world: World,
+  timeline: Timeline,
+  standing: readonly OrderException[],
+  opened: readonly OrderException[],
+  because: readonly Entry[],
+): Promise<void> => {
+  for (const incident of opened.filter(isIncident)) await gather(world, incident, timeline);
+  const noted = { ...timeline, entries: because };
+  for (const incident of standing.filter(isIncident))
+    if (incident.closedAt === null) await gather(world, incident, noted);
+};
+
 const readState = async (
   world: World,
   tenantid: string,
@@ -73,9 +97,18 @@ const readState = async (
   const since = kind === 'order' ? undefined : world.now() - lookBackOf(kind);
   const [record, counts] = await Promise.all([
     world.journal.read(tenantid, subject, since),
-    COUNTED_KINDS.includes(kind) ? world.counters.read(tenantid, subject, since ?? 0) : undefined,
+    countsOf(world, tenantid, subject, since ?? 0),
   ]);
   return { record, state: foldSubject(tenantid, subject, record.entries, counts) };
+};
+
+/** The denominators of its windows: counters, or of a batch the orders that it was picked for. */
+const countsOf = async (world: World, tenantid: string, subject: string, since: number) => {
+  const { kind } = subjectParts(subject);
+  if (COUNTED_KINDS.includes(kind)) return world.counters.read(tenantid, subject, since);
+  if (kind !== 'batch') return undefined;
+  const members = await world.members.of(tenantid, subject, since);
+  return new Map([...Map.groupBy(members, ({ until }) => until)].map(([at, group]) => [at, group.length]));
 };
 
 /** Notes of what just happened to an order, and of what was found wrong with it. */

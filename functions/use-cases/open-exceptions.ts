@@ -1,8 +1,12 @@
 import type { Entry } from '../domain/entry.ts';
 import type { Finding, OrderException, RuleId } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
+import type { Incident } from '../domain/incidents/incident.ts';
+import { partOf } from '../domain/incidents/incident.ts';
+import type { Order } from '../domain/order/order.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
+import { beginIncident, isIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { settle } from './settle.ts';
 import { askPerson } from './watch.ts';
@@ -20,36 +24,47 @@ export interface Subject {
 export const putExceptions = async (
   world: World,
   subject: Subject,
+  order: Order | null,
   findings: readonly Finding[],
   standing: readonly OrderException[],
   policy: Policy,
 ): Promise<{ readonly opened: readonly OrderException[]; readonly unstarted: readonly OrderException[] }> => {
   const opened: OrderException[] = [];
+  let incidents: readonly Incident[] | undefined;
   const unstarted: OrderException[] = [];
   for (const finding of findings) {
     const id = exceptionId(subject.tenantid, subject.subject, finding);
     const known = standing.find((exception) => exception.exceptionId === id);
     if (known?.started || (!known && isUnderWay(finding, standing))) continue;
-    const exception =
-      known ?? (await world.exceptions.open(await exceptionOf(world, id, subject, finding, policy)));
+    if (known) {
+      unstarted.push(known);
+      continue;
+    }
+    if (order) incidents ??= await world.incidents.of(subject.tenantid);
+    const incident = order ? partOf(finding, order, incidents ?? []) : undefined;
+    const exception = await world.exceptions.open({
+      ...exceptionOf(id, subject, finding, policy, world.now()),
+      incident: incident?.incidentId ?? null,
+    });
+    if (incident) await world.incidents.join(incident, exception);
     unstarted.push(exception);
-    if (!known) opened.push(exception);
+    opened.push(exception);
   }
   return { opened, unstarted };
 };
 
 /** Of an incident there is one at a time: events that come late may tell of its beginning otherwise. */
 const isUnderWay = ({ rule, facts }: Finding, standing: readonly OrderException[]): boolean =>
-  ruleRow(rule).isIncident === true &&
+  isIncident({ rule }) &&
   standing.some((one) => one.rule === rule && one.closedAt === null && one.facts['type'] === facts['type']);
 
-const exceptionOf = async (
-  world: World,
+const exceptionOf = (
   id: string,
   { tenantid, subject, storeid }: Subject,
   finding: Finding,
   policy: Policy,
-): Promise<OrderException> => {
+  now: number,
+): OrderException => {
   const { recovery, skill, priority } = ruleRow(finding.rule);
   const { rule, occurrence, way, facts } = finding;
   return {
@@ -67,7 +82,7 @@ const exceptionOf = async (
     priority,
     policyVersion: policy.version,
     ticketSeconds: policy.tickets.dueMinutes[priority] * 60,
-    openedAt: world.now(),
+    openedAt: now,
     status: 'open',
     started: false,
     outcome: null,
@@ -80,6 +95,7 @@ const exceptionOf = async (
 /** Starts the exception's recovery, or does the one act of a rule that has none. Safe to repeat. */
 export const begin = async (world: World, exception: OrderException): Promise<void> => {
   if (exception.status !== 'open' || exception.started) return;
+  if (isIncident(exception)) await beginIncident(world, exception);
   await beginning(world, exception);
   await world.exceptions.markStarted(exception);
   world.log.info('exception opened', {

@@ -8,6 +8,7 @@ import type {
   RuleId,
   Skill,
 } from '../domain/exception.ts';
+import type { Incident } from '../domain/incidents/incident.ts';
 import type { Member } from '../domain/members.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Remedy } from '../domain/remedy.ts';
@@ -51,6 +52,8 @@ export interface Exceptions {
   markStarted(ref: ExceptionRef): Promise<void>;
   /** Keeps the token (null: nothing waits) while the exception is open or with a person; null when kept, else how it had ended. */
   keepToken(ref: ExceptionRef, token: string | null): Promise<Settled | null>;
+  /** Makes it part of an incident, or of none: the exception after, or null where it has ended or is part of it already. */
+  join(ref: ExceptionRef, incident: string | null): Promise<OrderException | null>;
   /** Open becomes with-person; nothing else changes. */
   handOver(ref: ExceptionRef): Promise<void>;
   /** Ends an open exception, or one with a person. */
@@ -132,6 +135,19 @@ export interface Members {
   of(tenantid: string, scope: string, since: number): Promise<readonly Member[]>;
 }
 
+/** What is wrong with many orders at once: open, or closed within two days. */
+export interface Incidents {
+  open(incident: Incident, ref: IncidentRef): Promise<void>;
+  of(tenantid: string): Promise<readonly Incident[]>;
+  /** True for the one caller that closed it. */
+  close(ref: IncidentRef, at: number): Promise<boolean>;
+  /** True for the one charge that may try the channel in this turn. */
+  claimProbe(ref: IncidentRef, turn: number): Promise<boolean>;
+  join(ref: IncidentRef, part: OrderException): Promise<void>;
+  partsOf(ref: IncidentRef): Promise<readonly ExceptionRef[]>;
+}
+export type IncidentRef = Pick<Incident, 'tenantid' | 'incidentId'>;
+
 /** Counters of wide windows, by the minute. */
 export interface Counters {
   /** `spread` names the batch: another one may add to another shard. */
@@ -169,6 +185,7 @@ export interface World {
   readonly tickets: Tickets;
   readonly remedies: Remedies;
   readonly instruments: Instruments;
+  readonly incidents: Incidents;
   readonly members: Members;
   readonly counters: Counters;
   readonly unfinished: Unfinisheds;

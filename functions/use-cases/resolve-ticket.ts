@@ -2,6 +2,7 @@ import type { ExceptionRef } from '../domain/exception.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
 import { decided, endDismissed } from './hand-over.ts';
+import { endIncident, endsByItself, isIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
 
@@ -37,8 +38,11 @@ const carryOn = async (world: World, ref: ExceptionRef, ticket: Ticket): Promise
   ]);
   const exception = await world.exceptions.find(ref);
   if (!exception) return;
+  // An incident is not over because somebody has taken note of it: it ends when its condition does.
+  if (endsByItself(exception)) return;
   const ends = exception.token === null || ticket.decision === 'dismiss';
   if (ends) await endDismissed(world, ref, ticket);
+  if (ends && isIncident(exception)) await endIncident(world, exception);
   if (exception.token !== null) await world.executions.answer(exception.token, decided(ticket));
 };
 

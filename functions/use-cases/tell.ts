@@ -27,11 +27,15 @@ export const tell = async <T extends Template>(
   const customerId = situation.order.placed?.customerId;
   if (customerId === undefined) return;
   if (wasTold(situation, message.once)) return;
+  if (situation.exception.incident !== null && NOT_AGAIN.includes(message.template)) return;
   const inApp = await send(world, situation, message, customerId, 'in-app');
   const again = inApp.data.answer === 'no-permission' || inApp.data.answer === 'failed';
   // Written down together: whoever died between the two begins again with both.
   await record(world, again ? [inApp, await send(world, situation, message, customerId, 'sms')] : [inApp]);
 };
+
+/** What the notice of an incident has said for all of its orders. */
+const NOT_AGAIN: readonly Template[] = ['late-eta', 'late-coupon', 'pay-reminder'];
 
 export const wasTold = ({ order, ref }: Situation, once: string): boolean =>
   order.told[`${ref.exceptionId} ${once}`] !== undefined;

@@ -4,8 +4,9 @@ import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { isCured, personAt } from '../domain/rules/examine.ts';
 import type { Moment } from '../domain/rules/rule.ts';
-import { DAY, lookAgainAt } from '../domain/rules/rule.ts';
+import { DAY, lookAgainAt, SECOND } from '../domain/rules/rule.ts';
 import { handOver } from './hand-over.ts';
+import { endIncident, isIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { closeTicket } from './resolve-ticket.ts';
 import { settle } from './settle.ts';
@@ -16,8 +17,10 @@ export interface WatchDue {
 }
 
 /** When an exception that has its time to come right must be looked at next. */
-export const watchDueAt = (exception: OrderException, policy: Policy): number | undefined =>
-  exception.status === 'open' ? personAt(exception, policy) : undefined;
+export const watchDueAt = (exception: OrderException, policy: Policy): number | undefined => {
+  if (isIncident(exception)) return exception.openedAt + policy.incidents.lookEverySeconds * SECOND;
+  return exception.status === 'open' ? personAt(exception, policy) : undefined;
+};
 
 /**
  * An exception without a recovery: it came right by itself, or its time is up and a person takes it. With a person it
@@ -33,6 +36,7 @@ export const watch = async (
   if (recovery !== null || (status !== 'open' && status !== 'with-person')) return undefined;
   if (isCured(state, exception, moment)) return endCured(world, exception);
   const { now, policy } = moment;
+  if (isIncident(exception)) return { rule, dueAt: now + policy.incidents.lookEverySeconds * SECOND };
   const dueAt = personAt(exception, policy);
   if (dueAt === undefined) return undefined;
   if (now < dueAt) return { rule, dueAt };
@@ -53,4 +57,5 @@ const endCured = async (world: World, exception: OrderException): Promise<undefi
     outcome: 'cured',
   };
   await settle(world, exception, status, outcome);
+  if (isIncident(exception)) await endIncident(world, exception);
 };

@@ -1,6 +1,7 @@
 import type { Entry } from '../../functions/domain/entry.ts';
 import { entryKey } from '../../functions/domain/entry.ts';
 import type { ExceptionRef, OrderException } from '../../functions/domain/exception.ts';
+import type { Incident } from '../../functions/domain/incidents/incident.ts';
 import type { Member } from '../../functions/domain/members.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
@@ -8,6 +9,7 @@ import type { Ticket } from '../../functions/domain/ticket.ts';
 import type {
   Counters,
   Exceptions,
+  Incidents,
   Journal,
   Members,
   Remedies,
@@ -26,6 +28,9 @@ export interface Records {
   readonly budgets: Map<string, Map<string, number>>;
   /** Orders of a scope, by `tenantid#scope/orderId`. */
   readonly members: Map<string, Member>;
+  readonly incidents: Map<string, Incident & { readonly probe: number }>;
+  /** What is part of an incident, by its id. */
+  readonly parts: Map<string, Map<string, OrderException>>;
   /** Counts by minute, by `tenantid#subject`. */
   readonly counts: Map<string, Map<number, number>>;
 }
@@ -37,6 +42,8 @@ export const emptyRecords = (): Records => ({
   remedies: new Map(),
   budgets: new Map(),
   members: new Map(),
+  incidents: new Map(),
+  parts: new Map(),
   counts: new Map(),
 });
 
@@ -87,6 +94,12 @@ export const exceptionsIn = ({ exceptions }: Records): Exceptions => {
       return standing;
     },
     markStarted: async (ref) => void change(ref, () => ({ started: true })),
+    join: async (ref, incident) => {
+      const known = exceptions.get(ref.exceptionId);
+      if (!known || !isOpen(known) || known.incident === incident) return null;
+      change(ref, () => ({ incident }));
+      return { ...known, incident };
+    },
     handOver: async (ref) =>
       void change(ref, ({ status }) => (status === 'open' ? { status: 'with-person' } : {})),
     keepToken: async (ref, token) => {
@@ -213,4 +226,27 @@ export const countersIn = ({ counts }: Records): Counters => ({
   },
   read: async (tenantid, subject, since) =>
     new Map([...(counts.get(`${tenantid}#${subject}`) ?? [])].filter(([minute]) => minute >= since)),
+});
+
+export const incidentsIn = ({ incidents, parts }: Records): Incidents => ({
+  open: async (incident) => {
+    if (!incidents.has(incident.incidentId)) incidents.set(incident.incidentId, { ...incident, probe: 0 });
+  },
+  of: async (tenantid) => [...incidents.values()].filter((incident) => incident.tenantid === tenantid),
+  close: async ({ incidentId }, at) => {
+    const known = incidents.get(incidentId);
+    if (known?.closedAt !== null) return false;
+    incidents.set(incidentId, { ...known, closedAt: at });
+    return true;
+  },
+  claimProbe: async ({ incidentId }, turn) => {
+    const known = incidents.get(incidentId);
+    if (known?.closedAt !== null || known.probe >= turn) return false;
+    incidents.set(incidentId, { ...known, probe: turn });
+    return true;
+  },
+  join: async ({ incidentId }, part) => {
+    parts.set(incidentId, (parts.get(incidentId) ?? new Map()).set(part.exceptionId, part));
+  },
+  partsOf: async ({ incidentId }) => [...(parts.get(incidentId)?.values() ?? [])],
 });

@@ -7,6 +7,7 @@ import {
   countersIn,
   emptyRecords,
   exceptionsIn,
+  incidentsIn,
   journalIn,
   membersIn,
   type Records,
@@ -65,6 +66,7 @@ export const testWorld = ({
         tries.set(name, (tries.get(name) ?? new Set()).add(attemptId));
       },
     },
+    incidents: incidentsIn(records),
     members: membersIn(records),
     counters: countersIn(records),
     unfinished: unfinishedIn(records),

@@ -6,9 +6,11 @@ import { countsTries } from '../../domain/payment/retry.ts';
 import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
+import { claimProbe, closeBreaker, mayCharge, noteFailedProbe } from './breaker.ts';
 import type { Debt } from './debt.ts';
 import { askFrom, debtOf, isAnswer, paidOrPerson, settlePaid } from './debt.ts';
 import { ask, closeAll, neverSaysClosed } from './numbers.ts';
+import type { Charging } from './send-charge.ts';
 import { attemptOf, send } from './send-charge.ts';
 import { exhausted, stopped, waitUntil } from './unpaid.ts';
 
@@ -23,6 +25,9 @@ export const charge = async (world: World, ref: ExceptionRef): Promise<Answer> =
   const refusal = await guarded(world, found);
   if (refusal) return refusalAnswer(world, found, refusal);
 
+  const held = awaitsAnswer(found) ? null : await heldBack(world, found);
+  if (held) return held;
+
   const asked = await ask(world, found);
   if (asked.says === 'paid') return paidOrPerson(world, asked.debt);
   if (asked.says === 'unknown') return askFrom(asked.debt);
@@ -33,7 +38,25 @@ export const charge = async (world: World, ref: ExceptionRef): Promise<Answer> =
   if (closed.says === 'unknown') return notClosed(closed.debt);
 
   const changed = await guarded(world, closed.debt);
-  return changed ? refusalAnswer(world, closed.debt, changed) : send(world, closed.debt, attempt);
+  return changed ? refusalAnswer(world, closed.debt, changed) : sendUnlessOut(world, closed.debt, attempt);
+};
+
+/** Nothing is asked or closed for a charge that cannot go yet: its pay link stays open. */
+const heldBack = async (world: World, debt: Debt): Promise<Answer | null> => {
+  const breaker = await mayCharge(world, debt);
+  return breaker.says === 'hold' ? waitUntil(breaker.until) : null;
+};
+
+const sendUnlessOut = async (world: World, debt: Debt, attempt: Charging): Promise<Answer> => {
+  const breaker = await mayCharge(world, debt);
+  if (breaker.says === 'charge') return send(world, debt, attempt);
+  if (breaker.says === 'hold') return waitUntil(breaker.until);
+  const probe = await claimProbe(world, breaker);
+  if ('until' in probe) return waitUntil(probe.until);
+  const answer = await send(world, debt, attempt);
+  if (answer.outcome === 'ask') await noteFailedProbe(world, debt, probe);
+  else await closeBreaker(world, probe);
+  return answer;
 };
 
 const guarded = async (world: World, debt: Debt): Promise<Refusal | null> => {

@@ -13,7 +13,7 @@ import { again, askFrom, settlePaid } from './debt.ts';
 import { afterUnpaid, waitUntil } from './unpaid.ts';
 
 /** An attempt of ours: the nth, by its number; `sent` when it went out before and nobody heard of it since. */
-type Charging = Pick<Attempt, 'number'> & { readonly n: number; readonly sent: boolean };
+export type Charging = Pick<Attempt, 'number'> & { readonly n: number; readonly sent: boolean };
 
 /** The attempt that is on its way, taken up again under its own number, or the next. */
 export const attemptOf = ({ ref, order, intent }: Debt): Charging => {

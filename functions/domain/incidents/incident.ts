@@ -1,0 +1,81 @@
+import type { Finding, OrderException, RuleId } from '../exception.ts';
+import type { Order } from '../order/order.ts';
+
+/** An incident as those who open exceptions and charge know it: its exception stands under `scope`. Times are epoch ms. */
+export interface Incident {
+  readonly tenantid: string;
+  readonly incidentId: string;
+  readonly rule: RuleId;
+  readonly scope: string;
+  /** Of a community: the rule whose exceptions are part of it. */
+  readonly type: string | null;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+}
+
+export const incidentOf = ({
+  tenantid,
+  exceptionId,
+  rule,
+  subject,
+  facts,
+  openedAt,
+}: OrderException): Incident => ({
+  tenantid,
+  incidentId: exceptionId,
+  rule,
+  scope: subject,
+  type: typeof facts['type'] === 'string' ? facts['type'] : null,
+  openedAt,
+  closedAt: null,
+});
+
+export const isOpenIncident = ({ closedAt }: Incident): boolean => closedAt === null;
+
+/** Which exceptions of an order are part of an incident of a rule, by where it is. A cause goes before a crowd. */
+const PARTS: readonly {
+  readonly rule: RuleId;
+  readonly isPart: (finding: Pick<Finding, 'rule' | 'facts'>, order: Order, incident: Incident) => boolean;
+}[] = [
+  {
+    rule: 'PAY-11',
+    isPart: ({ rule, facts }, _, { scope }) =>
+      rule.startsWith('PAY-0') && rule !== 'PAY-06' && scope === `channel:${facts['channel']}`,
+  },
+  {
+    rule: 'DLV-10',
+    isPart: ({ rule }, { placed }, { scope }) => LATE.includes(rule) && scope === `zone:${placed?.zoneId}`,
+  },
+  {
+    rule: 'KDS-04',
+    isPart: ({ rule }, { storeid }, { scope }) => rule === 'KDS-03' && scope === `store:${storeid}`,
+  },
+  {
+    rule: 'GDS-10',
+    isPart: ({ facts }, _, { scope }) => scope === `batch:${facts['batchId']}`,
+  },
+  {
+    rule: 'GDS-08',
+    isPart: ({ facts }, _, { scope }) => scope === `batch:${facts['batchId']}`,
+  },
+  {
+    rule: 'COM-01',
+    isPart: ({ rule }, { placed }, { scope, type }) =>
+      rule === type && scope === `community:${placed?.communityId}`,
+  },
+];
+const LATE: readonly RuleId[] = ['DLV-01', 'DLV-02', 'DLV-03', 'DLV-04', 'DLV-05', 'DLV-06'];
+
+/** The open incident that something found on an order is part of. */
+export const partOf = (
+  finding: Pick<Finding, 'rule' | 'facts'>,
+  order: Order,
+  incidents: readonly Incident[],
+): Incident | undefined => {
+  const open = incidents.filter(isOpenIncident);
+  for (const { rule, isPart } of PARTS) {
+    const found = open.find((incident) => incident.rule === rule && isPart(finding, order, incident));
+    if (found) return found;
+  }
+  return undefined;
+};

@@ -1,0 +1,49 @@
+import type { Breaker } from '../../domain/incidents/breaker.ts';
+import { breakerOf } from '../../domain/incidents/breaker.ts';
+import type { Incident } from '../../domain/incidents/incident.ts';
+import { endIncident } from '../incidents.ts';
+import type { World } from '../ports.ts';
+import { closeTicket } from '../resolve-ticket.ts';
+import { settle } from '../settle.ts';
+import { act, record } from '../situation.ts';
+import type { Debt } from './debt.ts';
+
+/** May this debt's channel be charged now? Read afresh each time, for not one charge may go to a channel that is out. */
+export const mayCharge = async (world: World, { ref, intent, exception, policy }: Debt): Promise<Breaker> => {
+  const incidents = await world.incidents.of(ref.tenantid);
+  if (incidents.length === 0) return { says: 'charge' };
+  const channel = String(exception.facts['channel'] ?? Object.values(intent.numbers)[0]?.channel);
+  return breakerOf(incidents, channel, ref.exceptionId, world.now(), policy);
+};
+
+/** The one charge of this turn that may try the channel; the others wait for the next. */
+export const claimProbe = async (
+  world: World,
+  { incident, turn, otherwise }: Extract<Breaker, { says: 'probe' }>,
+): Promise<Incident | { readonly until: number }> =>
+  (await world.incidents.claimProbe(incident, turn)) ? incident : { until: otherwise };
+
+/** The channel answered a charge: its incident is over, by itself. */
+export const closeBreaker = async (
+  world: World,
+  { tenantid, scope, incidentId }: Incident,
+): Promise<void> => {
+  const ref = { tenantid, subject: scope, exceptionId: incidentId };
+  const exception = await world.exceptions.find(ref);
+  if (!exception) return;
+  if (exception.status === 'with-person') await closeTicket(world, exception);
+  await settle(world, ref, 'resolved-self', 'cured');
+  await endIncident(world, exception);
+};
+
+/** The channel did not answer a probe: its incident sees one more failure. */
+export const noteFailedProbe = (
+  world: World,
+  { ref, order, intent }: Debt,
+  { scope }: Incident,
+): Promise<void> => {
+  const now = world.now();
+  const data = { orderId: order.orderId, intentId: intent.intentId, code: 'PROBE' };
+  const note = act(ref, now, 'rescue.channel-failed', `probe/${now}`, data);
+  return record(world, [{ ...note, subject: scope }]);
+};
