@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { leanRules } from './lean-rules.ts';
 import { leanSdk } from './lean-sdk.ts';
 
 // Run by bundle.ts as a process of its own: CDK waits for bundles without awaiting, and esbuild has plugins only
@@ -38,7 +39,7 @@ const { outputFiles } = await build({
   sourcemap: sourceMaps === 'off' ? false : 'linked',
   alias: CREDENTIALS,
   external: NEVER_LOADED,
-  plugins: [leanSdk],
+  plugins: [leanSdk, leanRules],
   banner: { js: BANNER },
   legalComments: 'none',
   logLevel: 'warning',

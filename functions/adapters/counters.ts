@@ -1,7 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { digest } from '../domain/digest.ts';
-import type { Counters } from '../use-cases/ports.ts';
+import type { Counters } from '../use-cases/scopes.ts';
 import { itemOf } from './attributes.ts';
 import { placeholders } from './expressions.ts';
 import { partitionKey } from './keys.ts';

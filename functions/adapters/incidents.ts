@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { RULES } from '../domain/exception.ts';
 import type { Incident } from '../domain/incidents/incident.ts';
-import type { Incidents } from '../use-cases/ports.ts';
+import type { Incidents } from '../use-cases/scopes.ts';
 import type { Fields } from './attributes.ts';
 import { itemOf } from './attributes.ts';
 import { putIfAbsent, updateIf } from './conditional-writes.ts';

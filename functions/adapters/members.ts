@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Member } from '../domain/members.ts';
-import type { Members } from '../use-cases/ports.ts';
+import type { Members } from '../use-cases/scopes.ts';
 import type { Fields, Item } from './attributes.ts';
 import { itemOf } from './attributes.ts';
 import { batchWrite } from './batch-write.ts';

@@ -8,14 +8,11 @@ import type {
   RuleId,
   Skill,
 } from '../domain/exception.ts';
-import type { Incident } from '../domain/incidents/incident.ts';
-import type { Member } from '../domain/members.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Remedy } from '../domain/remedy.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
-import type { Minutes } from '../domain/timeline.ts';
-import type { Counted } from '../domain/windows.ts';
 import type { OrderRef, Partners } from './partners.ts';
+import type { Counters, Incidents, Members } from './scopes.ts';
 
 /** What detectors read of a subject: its journal and its exceptions, consistently, in one request. */
 export interface SubjectRecord {
@@ -125,34 +122,6 @@ export interface Deadline {
   readonly waitingSince?: number;
   /** The rules whose chain it is; all, where it names none. */
   readonly rules?: readonly RuleId[];
-}
-
-/** The orders of a scope (a zone, a community, a batch, a SKU, an instrument). Each act may be done again. */
-export interface Members {
-  join(tenantid: string, members: readonly Member[]): Promise<void>;
-  leave(tenantid: string, members: readonly Member[]): Promise<void>;
-  /** Those whose promise is not before `since`, epoch ms. */
-  of(tenantid: string, scope: string, since: number): Promise<readonly Member[]>;
-}
-
-/** What is wrong with many orders at once: open, or closed within two days. */
-export interface Incidents {
-  open(incident: Incident, ref: IncidentRef): Promise<void>;
-  of(tenantid: string): Promise<readonly Incident[]>;
-  /** True for the one caller that closed it. */
-  close(ref: IncidentRef, at: number): Promise<boolean>;
-  /** True for the one charge that may try the channel in this turn. */
-  claimProbe(ref: IncidentRef, turn: number): Promise<boolean>;
-  join(ref: IncidentRef, part: OrderException): Promise<void>;
-  partsOf(ref: IncidentRef): Promise<readonly ExceptionRef[]>;
-}
-export type IncidentRef = Pick<Incident, 'tenantid' | 'incidentId'>;
-
-/** Counters of wide windows, by the minute. */
-export interface Counters {
-  /** `spread` names the batch: another one may add to another shard. */
-  add(tenantid: string, counted: readonly Counted[], spread: string): Promise<void>;
-  read(tenantid: string, subject: string, since: number): Promise<Minutes>;
 }
 
 export interface Executions {

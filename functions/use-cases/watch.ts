@@ -51,11 +51,14 @@ export const askPerson = (world: World, exception: OrderException): Promise<void
 
 /** The ticket first: once the exception has ended, whoever comes again does not look for one. */
 const endCured = async (world: World, exception: OrderException): Promise<undefined> => {
-  if (exception.status === 'with-person') await closeTicket(world, exception);
-  const { status, outcome } = ruleRow(exception.rule).curedAs ?? {
-    status: 'resolved-self',
-    outcome: 'cured',
-  };
-  await settle(world, exception, status, outcome);
+  const byPerson = exception.status === 'with-person' && (await wasTaken(world, exception));
+  if (exception.status === 'with-person' && !byPerson) await closeTicket(world, exception);
+  const { curedAs = { status: 'resolved-self', outcome: 'cured' } } = ruleRow(exception.rule);
+  const status = byPerson ? 'resolved-human' : curedAs.status;
+  await settle(world, exception, status, curedAs.outcome);
   if (isIncident(exception)) await endIncident(world, exception);
 };
+
+/** Somebody took note of an incident before it was over. */
+const wasTaken = async (world: World, exception: OrderException): Promise<boolean> =>
+  (await world.tickets.find(exception))?.status === 'resolved';

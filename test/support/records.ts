@@ -6,16 +6,8 @@ import type { Member } from '../../functions/domain/members.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import type {
-  Counters,
-  Exceptions,
-  Incidents,
-  Journal,
-  Members,
-  Remedies,
-  Tickets,
-  Unfinisheds,
-} from '../../functions/use-cases/ports.ts';
+import type { Exceptions, Journal, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
+import type { Counters, Incidents, Members } from '../../functions/use-cases/scopes.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {
