@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { leanRules } from './lean-rules.ts';
 import { leanSdk } from './lean-sdk.ts';
+import { leanWords } from './lean-words.ts';
 
 // Run by bundle.ts as a process of its own: CDK waits for bundles without awaiting, and esbuild has plugins only
 // where it is awaited. Its one argument is the setting `sourceMaps`; it prints the files as JSON.
@@ -36,10 +36,12 @@ const { outputFiles } = await build({
   format: 'esm',
   mainFields: ['module', 'main'],
   minify: true,
+  // What customers read in Chinese takes half the room.
+  charset: 'utf8',
   sourcemap: sourceMaps === 'off' ? false : 'linked',
   alias: CREDENTIALS,
   external: NEVER_LOADED,
-  plugins: [leanSdk, leanRules],
+  plugins: [leanSdk, leanWords],
   banner: { js: BANNER },
   legalComments: 'none',
   logLevel: 'warning',

@@ -49,7 +49,14 @@ export const ACTS = {
   /** Under `customer:…`, `batch:…`, `cluster:…`: something was claimed (USR-03, USR-04, GDS-08). */
   'rescue.claimed': z.object({ orderId: id, claimId: id, customerId: id, kind: id, sku: id, amount }),
   /** Under `store:…`: a review of few stars from a young account (USR-05). */
-  'rescue.reviewed': z.object({ orderId: id, customerId: id, rating: z.int(), accountAgeDays: z.int() }),
+  'rescue.reviewed': z.object({
+    orderId: id,
+    customerId: id,
+    rating: z.int(),
+    accountAgeDays: z.int(),
+    /** It says late of an order that came in time. */
+    contradicts: optional(z.boolean()),
+  }),
   /** Under `sku:…`: a line could not be picked whole (STK-05). */
   'rescue.short': z.object({ orderId: id, lineId: id }),
   /** Under `channel:…`: a payment failed by the channel's own fault (PAY-11). */

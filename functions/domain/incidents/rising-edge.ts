@@ -55,6 +55,27 @@ export const risingEdges = (
   return edges;
 };
 
+/**
+ * The same for what has no end of its own: it may be crossed again once the window holds no more than half of what it
+ * held when it was crossed.
+ */
+export const edgesWithRearm = (
+  marks: readonly Mark[],
+  milliseconds: number,
+  crosses: (held: number, at: number) => boolean,
+): readonly Edge[] => {
+  const edges: Edge[] = [];
+  let quietBelow = Number.POSITIVE_INFINITY;
+  for (const { at } of marks) {
+    const held = heldBetween(marks, at - milliseconds, at);
+    if (held <= quietBelow / 2) quietBelow = Number.POSITIVE_INFINITY;
+    if (quietBelow !== Number.POSITIVE_INFINITY || !crosses(held, at)) continue;
+    edges.push({ at, held });
+    quietBelow = held;
+  }
+  return edges;
+};
+
 /** The stretch of time that an incident is named after: copies and late tellings of its beginning fall into the same. */
 export const bucketOf = (at: number, milliseconds: number): string =>
   new Date(Math.floor(at / milliseconds) * milliseconds).toISOString();

@@ -18,6 +18,8 @@ export const notesOfOrder = (order: Order, entry: Entry): readonly Note[] => {
       return declined(placed, orderId, entry);
     case 'item.claimed':
       return shared(placed, orderId, entry);
+    case 'review.posted':
+      return untrue(order, entry);
     default:
       return [];
   }
@@ -26,6 +28,7 @@ export const notesOfOrder = (order: Order, entry: Entry): readonly Note[] => {
 const SECOND = 1_000;
 const readCancelled = readingOnce(CATALOGUE['order.cancelled'].data);
 const readFailed = readingOnce(CATALOGUE['payment.failed'].data);
+const readReviewed = readingOnce(CATALOGUE['review.posted'].data);
 const readClaimed = readingOnce(CATALOGUE['item.claimed'].data);
 
 const cancelled = (
@@ -52,6 +55,23 @@ const declined = ({ customerId, mandate }: Placed, orderId: string, entry: Entry
     ...(instrumentId === undefined ? [] : [`instrument:${instrumentId}`]),
   ];
   return subjects.map((subject) => ({ subject, type: 'rescue.declined', data }));
+};
+
+/** Whether an entry's order has something to let others know, though no rule of the order listens to it. */
+export const isNoting = ({ type, data }: Entry): boolean => {
+  if (type !== 'review.posted') return false;
+  const read = readReviewed(data);
+  return read.success && (read.data.topics?.includes('late') ?? false);
+};
+
+/** A review that says late of an order that came in time (USR-05). */
+const untrue = ({ deliveredAt, promise, orderId, storeid }: Order, entry: Entry): readonly Note[] => {
+  const read = readReviewed(entry.data);
+  if (!read.success || !isNoting(entry) || storeid === null) return [];
+  if (deliveredAt === null || promise === null || deliveredAt > promise.by) return [];
+  const { customerId, rating, accountAgeDays } = read.data;
+  const data = { orderId, customerId, rating, accountAgeDays, contradicts: true };
+  return [{ subject: `store:${storeid}`, type: 'rescue.reviewed', data }];
 };
 
 /** Accounts that share a device, an address or an instrument are a cluster by it (USR-04). */

@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { subjectParts } from '../events/subject.ts';
 import type { RuleId } from '../exception.ts';
+import { isNoting } from '../notes/of-order.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 import type { Timeline } from '../timeline.ts';
@@ -57,7 +58,7 @@ export const LISTENED: ReadonlySet<string> = new Set([...LISTENING.keys(), ...GO
 
 /** Whether something may follow from an entry now: then its subject is read. Every other entry costs one write. */
 export const isHeard = (entry: Entry): boolean => {
-  if (GO_ON.includes(entry.type)) return true;
+  if (GO_ON.includes(entry.type) || isNoting(entry)) return true;
   const { kind } = subjectParts(entry.subject);
   return (LISTENING.get(entry.type) ?? []).some(
     ({ rule }) => rule.about.includes(kind) && (rule.hears?.(entry) ?? true),
