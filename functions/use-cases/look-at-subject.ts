@@ -119,7 +119,7 @@ const letKnow = async (
   unstarted: readonly OrderException[],
 ): Promise<readonly Entry[]> => {
   const ofEvents = because.flatMap((entry) =>
-    notesOfOrder(order, entry).map((note) => entryOfNote(entry, note)),
+    notesOfOrder(order, entry).map((note) => entryOfNote({ ...entry, id: `${entry.id}/order` }, note)),
   );
   const ofExceptions = unstarted.flatMap((exception) =>
     notesOfException(exception, order).map((note) => entryOfNote(entryOf(exception), note)),

@@ -1,6 +1,23 @@
 import * as z from 'zod/mini';
+import { count, minutes, share } from './values.ts';
 
-/** The thresholds of its rules. */
-export const STOCK = z.strictObject({});
+/** The thresholds of the STK rules. */
+export const STOCK = z.strictObject({
+  /** STK-01: how long the stock lasts at the rate of the last half hour. */
+  lowMinutes: minutes,
+  lowClearsMinutes: minutes,
+  /** STK-02. */
+  listedSeconds: count,
+  /** STK-05: shares are of the units sold in a day. */
+  short: z.strictObject({ windowMinutes: minutes, times: count, share, soldAtLeast: count }),
+  /** STK-03. */
+  leakMinutes: minutes,
+});
 
-export const STOCK_DEFAULTS: z.infer<typeof STOCK> = {};
+export const STOCK_DEFAULTS: z.infer<typeof STOCK> = {
+  lowMinutes: 60,
+  lowClearsMinutes: 120,
+  listedSeconds: 60,
+  short: { windowMinutes: 30, times: 3, share: 0.05, soldAtLeast: 40 },
+  leakMinutes: 5,
+};

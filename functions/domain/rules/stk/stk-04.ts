@@ -1,0 +1,47 @@
+import type { Timeline } from '../../timeline.ts';
+import type { Rule } from '../rule.ts';
+import type { Episode, Level } from './levels.ts';
+import { episodesOf, isEnded, levelsOf, nameOf, readLevel } from './levels.ts';
+
+const isOversold = ({ onHand, allocated }: Pick<Level, 'onHand' | 'allocated'>): boolean =>
+  allocated > onHand;
+
+const episodes = (timeline: Timeline): readonly Episode[] =>
+  [...levelsOf(timeline).values()].flatMap((levels) =>
+    episodesOf(levels, isOversold, (level) => !isOversold(level)),
+  );
+
+/** rules.md STK-04: whoever paid first keeps theirs, the others' lines are GDS-01 when they are picked. */
+export const STK_04: Rule<Timeline> = {
+  id: 'STK-04',
+  name: { en: 'More sold than there is', zh: '超卖' },
+  notices: 'More of a product is allocated to orders than is on hand.',
+  happens: 'The goods desk decides who goes without: whoever paid first keeps theirs.',
+  key: 'STK04#sku#store#version',
+  thresholds: [],
+  severity: 'S1',
+  priority: 'P1',
+  act: 'ticket',
+  recovery: null,
+  skill: 'goods',
+  about: ['sku'],
+  listens: ['stock.level'],
+  hears: ({ data }) => {
+    const read = readLevel(data);
+    return read.success && isOversold(read.data);
+  },
+  look: (timeline) => ({
+    findings: episodes(timeline).map((episode) => {
+      const { sku, onHand, allocated } = episode.first;
+      const facts = { sku, onHand, allocated, tooMany: allocated - onHand };
+      return {
+        rule: 'STK-04' as const,
+        family: 'STK-04',
+        occurrence: nameOf(episode),
+        way: 'oversold',
+        facts,
+      };
+    }),
+  }),
+  isCured: (timeline, { occurrence }) => isEnded(episodes(timeline), occurrence),
+};
