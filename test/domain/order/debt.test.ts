@@ -74,6 +74,18 @@ describe('what a debt is', () => {
     expect(dueOf(amended, debtOf(amended))).toBe(6_160);
   });
 
+  it('follows the total up as well, where it asked for all that the order came to', () => {
+    const raised = given(placed(), paymentFailed(), happened('order.amended', { total: TOTAL + 500 }, at(5)));
+
+    expect(dueOf(raised, debtOf(raised))).toBe(TOTAL + 500);
+  });
+
+  it('of a part of the total is that part, though no other tender is known yet', () => {
+    const part = given(placed(), paymentFailed({ amount: 6_000 }));
+
+    expect(dueOf(part, debtOf(part))).toBe(6_000);
+  });
+
   it('before the order is known is what upstream’s last attempt asked for; ours never change it', () => {
     const unknown = given(
       paymentFailed({ amount: 5_000 }),
