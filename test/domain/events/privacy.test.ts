@@ -129,6 +129,12 @@ describe('values that look like personal data', () => {
     expect(verdict(parseWithData('refund.disputed', { reason: late }))).toBe('data.reason');
   });
 
+  it('is found beside an id that may be an object', () => {
+    const evidence = [{ id: 'ev-1', kind: 'photo', note: '13800138000' }];
+
+    expect(verdict(parseWithData('delivery.delivered', { evidence }))).toBe('data.evidence[0].note');
+  });
+
   it("is found in the contract's own texts: a detail, a product's name, a code", () => {
     const conflicts = [{ kind: 'price', detail: '13800138000' }];
     expect(verdict(parseWithData('order.synced', { conflicts }))).toBe('data.conflicts[0].detail');
@@ -146,7 +152,9 @@ describe('values that look like personal data', () => {
     );
     expect(verdict(parseWith('order.confirmed', { id, subject: id, source: id }))).toBe('accepted');
     expect(verdict(parseWithData('order.placed', { couponIds: [id] }))).toBe('accepted');
-    expect(verdict(parseWithData('delivery.delivered', { evidence: [id] }))).toBe('accepted');
+    expect(verdict(parseWithData('delivery.delivered', { evidence: [id, { id, kind: 'photo' }] }))).toBe(
+      'accepted',
+    );
     expect(verdict(parseWithData('order.confirmed', { parcelId: id, parcel_ids: [id], id }))).toBe(
       'accepted',
     );
