@@ -31,6 +31,8 @@ describe('fields named like personal data', () => {
     'pinLat',
     'geo_lng',
     'longitude',
+    'lat_',
+    'geo__lng',
     '收货人姓名',
     '手机号',
   ])('%s is refused wherever it stands', (key) => {
