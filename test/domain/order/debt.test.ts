@@ -1,70 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import { dueOf, isPaid } from '../../../functions/domain/order/debt.ts';
-import { ourAttempts, paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
+import { paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
 import {
   anOrder,
   at,
   debtOf,
   given,
   happened,
-  itIsDeclined,
-  NOON,
-  NUMBER,
   paid,
   paymentFailed,
-  paymentInitiated,
-  paymentUnknown,
   placed,
   TOTAL,
   weCharge,
 } from '../../support/orders.ts';
 
 const debt = (...told: readonly Entry[]) => debtOf(given(placed(), ...told));
-
-describe('a try to take the money', () => {
-  it('is pending until its outcome is told, and remembers the code and the number', () => {
-    expect(debt(paymentInitiated()).attempts['pi-17-1']).toMatchObject({
-      outcome: 'pending',
-      number: NUMBER,
-    });
-    expect(debt(paymentInitiated(), paymentFailed({}, at(1))).attempts['pi-17-1']).toMatchObject({
-      outcome: 'failed',
-      startedAt: NOON,
-      endedAt: at(1),
-      failure: { code: 'NOTENOUGH', at: at(1) },
-      instrumentId: 'ins-9001',
-    });
-    expect(debt(paymentUnknown({}, at(1))).attempts['pi-17-1']).toMatchObject({ outcome: 'unknown' });
-  });
-
-  it('that failed stays failed though its beginning is told later', () => {
-    expect(debt(paymentFailed(), paymentInitiated({}, at(1))).attempts['pi-17-1']?.outcome).toBe('failed');
-  });
-
-  it('of ours is told apart from upstream’s, and ends as the channel answered', () => {
-    const order = debt(paymentFailed(), weCharge(1, at(15)), itIsDeclined(1, at(15.1)), weCharge(2, at(30)));
-
-    expect(ourAttempts(order)).toMatchObject([
-      { ours: 1, outcome: 'failed', initiator: 'merchant' },
-      { ours: 2, outcome: 'pending' },
-    ]);
-    expect(
-      debt(weCharge(1, at(15)), itIsDeclined(1, at(16), { answer: 'unknown' })).attempts['our-1'],
-    ).toMatchObject({
-      outcome: 'unknown',
-    });
-  });
-
-  it('of ours that upstream reports as failed too stays ours', () => {
-    const reported = paymentFailed({ attemptId: 'our-1', merchantOrderNo: 'our-1' }, at(16));
-
-    expect(debt(weCharge(1, at(15)), reported).attempts['our-1']).toMatchObject({
-      ours: 1,
-      outcome: 'failed',
-    });
-  });
-});
 
 describe('what a debt is', () => {
   it('alone is the order’s total, as last amended', () => {

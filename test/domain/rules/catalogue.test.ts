@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { isEventType } from '../../../functions/domain/events/catalogue.ts';
-import { RECOVERIES, RULES, SKILLS } from '../../../functions/domain/exception.ts';
-import { LISTENED, RULE_ROWS, ruleRow } from '../../../functions/domain/rules/catalogue.ts';
+import { RECOVERIES, RULES, type RuleId, SKILLS } from '../../../functions/domain/exception.ts';
+import { foldSubject, LISTENED, RULE_ROWS, ruleRow } from '../../../functions/domain/rules/catalogue.ts';
 import { wakesAt } from '../../../functions/domain/rules/wake.ts';
 import { exampleEvent } from '../../../local/example-events.ts';
-import { at, given, happened, iso, NOON, PROMISED, paymentFailed, placed } from '../../support/orders.ts';
+import {
+  anOrder,
+  at,
+  given,
+  happened,
+  iso,
+  NOON,
+  ORDER,
+  PROMISED,
+  paymentFailed,
+  placed,
+  TENANT,
+} from '../../support/orders.ts';
 import { examineOrder } from '../../support/rules.ts';
 
 describe('the catalogue of rules', () => {
@@ -37,6 +49,15 @@ describe('the catalogue of rules', () => {
       expect(SKILLS).toContain(skill);
       expect(listens.every(isEventType)).toBe(true);
     }
+  });
+
+  it('reads an order by the name of its subject', () => {
+    expect(foldSubject(TENANT, `order:${ORDER}`, [placed()])).toEqual({ kind: 'order', order: anOrder() });
+    expect(foldSubject(TENANT, 'store:order:', [placed()])).toEqual({ kind: 'other' });
+  });
+
+  it('knows no other rule', () => {
+    expect(() => ruleRow('PAY-99' as RuleId)).toThrow('PAY-99');
   });
 
   it('listens to few types: the chatter of a normal order costs no read', () => {

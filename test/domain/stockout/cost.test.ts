@@ -89,6 +89,14 @@ describe('what comes back of a bill that becomes lower by 500', () => {
     expect(comesBack(orderPaid(paid, another, ours), facts, 500)).toBe(back);
   });
 
+  it('is only what this amendment lowered of what was paid too much', () => {
+    expect(comesBack(orderPaid([1_500], another, [1_100, NOON + 6 * MINUTE]), facts, 500)).toBe(300);
+  });
+
+  it('counts no money of its very moment', () => {
+    expect(comesBack(orderPaid([1_500], another, [900, NOON + MINUTE]), facts, 500)).toBe(0);
+  });
+
   it('counts no money that came in afterwards: PAY-06 gives that back', () => {
     const later = foldOrder(TENANT, ORDER, [
       anEntry('order.placed', anOrder({ total: 1_500, lines: [three] }), NOON),
