@@ -126,7 +126,8 @@ describe('values that look like personal data', () => {
   it('is found in a number, in an attribute, in a key, and past the 200 characters that are kept', () => {
     expect(verdict(parseWithData('order.confirmed', { contact: 13_800_138_000 }))).toBe('data.contact');
     expect(verdict(parseWith('order.confirmed', { remark: '13800138000' }))).toBe('remark');
-    expect(verdict(parseWithData('order.confirmed', { by: { '13800138000': true } }))).toBe('data.by.*');
+    for (const key of ['13800138000', 'tel13800138000', '13800138000tel'])
+      expect(verdict(parseWithData('order.confirmed', { by: { [key]: true } }))).toBe('data.by.*');
     const late = `${'好'.repeat(300)}13800138000`;
     expect(verdict(parseWithData('refund.disputed', { reason: late }))).toBe('data.reason');
   });
@@ -162,6 +163,7 @@ describe('values that look like personal data', () => {
     );
     expect(verdict(parseWithData('order.confirmed', { parcelId: 'li@example.com' }))).toBe('data.parcelId');
     expect(verdict(parseWithData('order.confirmed', { paid: id }))).toBe('data.paid');
+    expect(verdict(parseWithData('order.confirmed', { parcelIdNote: id }))).toBe('data.parcelIdNote');
   });
 
   it('is never repeated in a refusal', () => {

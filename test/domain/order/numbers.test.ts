@@ -66,6 +66,12 @@ describe('a merchant order number', () => {
     expect([numbers[NUMBER]?.ours, numbers['our-1']?.ours]).toEqual([false, true]);
   });
 
+  it('is for the amount that it was opened for, whatever was told later', () => {
+    const again = paymentFailed({ attemptId: 'pi-17-2', amount: 5_500 }, at(1));
+
+    expect(debt(paymentFailed({ amount: 5_000 }), again).numbers[NUMBER]?.amount).toBe(5_000);
+  });
+
   it('was opened when it was first heard of', () => {
     expect(debt(paymentInitiated(), paymentFailed({}, at(2))).numbers[NUMBER]?.openedAt).toBe(NOON);
   });

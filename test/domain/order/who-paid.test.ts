@@ -67,6 +67,13 @@ describe('the money of a debt', () => {
     expect(theCustomerPaid(...told)).toBe(false);
   });
 
+  it('by a number of several tries is judged by the last of them', () => {
+    const secondTry = { attemptId: 'pi-17-2' };
+
+    expect(theCustomerPaid(paymentFailed(), paymentUnknown(secondTry, at(2)), callback(3))).toBe(false);
+    expect(theCustomerPaid(paymentUnknown(), paymentFailed(secondTry, at(2)), callback(3))).toBe(true);
+  });
+
   it('that nothing had to come in for was taken by no charge', () => {
     expect(theCustomerPaid(paymentFailed())).toBe(true);
   });

@@ -55,6 +55,8 @@ describe('the guard before a charge', () => {
     ]);
     expect(CONDITIONS.every((condition) => (condition(nothingHolds)?.because.length ?? 0) > 10)).toBe(true);
     expect(leadsTo(nothingHolds)).toBe('paid');
+    const collected = situation([placed(), paymentFailed({ product: 'pay-after' })]);
+    expect(CONDITIONS[11]?.(collected)?.leadsTo).toBe('customer');
   });
 });
 
