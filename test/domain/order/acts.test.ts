@@ -6,9 +6,9 @@ import {
   debtOf,
   did,
   given,
-  INTENT,
   itIsDeclined,
   itIsPaid,
+  itIsThrottled,
   NUMBER,
   paymentFailed,
   placed,
@@ -16,6 +16,7 @@ import {
   weAsk,
   weCharge,
   weClose,
+  weOfferLink,
 } from '../../support/orders.ts';
 
 describe('what we did ourselves is part of the order’s story', () => {
@@ -89,8 +90,7 @@ describe('what we did ourselves is part of the order’s story', () => {
   });
 
   it('how often a charge came too fast for the channel: it is still on its way', () => {
-    const throttled = (nth: number) =>
-      did('rescue.throttled', { exceptionId: 'PAY-1', intentId: INTENT, number: 'our-1', nth }, at(15) + nth);
+    const throttled = (nth: number) => itIsThrottled(1, nth, at(15) + nth);
     const order = given(weCharge(1, at(15)), throttled(1), throttled(2));
 
     expect(debtOf(order).attempts['our-1']).toMatchObject({ outcome: 'pending', throttles: 2 });
@@ -132,11 +132,7 @@ describe('what we did ourselves is part of the order’s story', () => {
   });
 
   it('a pay link for a debt of which we know no number: its channel is not known', () => {
-    const link = did(
-      'rescue.link-offered',
-      { exceptionId: 'PAY-1', intentId: INTENT, number: 'lk-1', product: 'jsapi', amount: TOTAL },
-      at(1),
-    );
+    const link = weOfferLink('lk-1', at(1));
 
     expect(debtOf(given(placed(), link)).numbers['lk-1']).toMatchObject({ channel: 'unknown', ours: false });
   });

@@ -4,10 +4,10 @@ import { ourAttempts } from '../../../functions/domain/order/money.ts';
 import {
   at,
   debtOf,
-  did,
   given,
   itIsDeclined,
   itIsPaid,
+  itIsThrottled,
   NOON,
   NUMBER,
   paymentFailed,
@@ -78,8 +78,7 @@ describe('a charge of ours that upstream reports too', () => {
   });
 
   it('keeps how often it came too fast', () => {
-    const about = { exceptionId: 'PAY-1', intentId: 'pi-17', number: 'our-1' };
-    const throttled = did('rescue.throttled', { ...about, nth: 1 }, at(15) + 1);
+    const throttled = itIsThrottled(1, 1, at(15) + 1);
 
     expect(debt(weCharge(1, at(15)), throttled, reported).attempts['our-1']?.throttles).toBe(1);
     expect(debt(weCharge(1, at(15)), reported).attempts['our-1']?.throttles).toBe(0);

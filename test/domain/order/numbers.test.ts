@@ -5,29 +5,21 @@ import { openNumbers } from '../../../functions/domain/order/money.ts';
 import {
   at,
   debtOf,
-  did,
   given,
   happened,
-  INTENT,
   NOON,
   NUMBER,
   paid,
   paymentFailed,
   paymentInitiated,
   placed,
-  TOTAL,
   weCharge,
   weClose,
+  weOfferLink,
 } from '../../support/orders.ts';
 
 const debt = (...told: readonly Entry[]) => debtOf(given(placed(), ...told));
 
-const linkOf = (number: string, amount = TOTAL): Entry =>
-  did(
-    'rescue.link-offered',
-    { exceptionId: 'PAY-1', intentId: INTENT, number, product: 'jsapi', amount },
-    at(1),
-  );
 const namesOf = (numbers: readonly { readonly number: string }[]) => numbers.map(({ number }) => number);
 
 describe('a merchant order number', () => {
@@ -50,7 +42,7 @@ describe('a merchant order number', () => {
   });
 
   it('of a pay link is open too, on the channel of the debt', () => {
-    const offered = debt(paymentFailed(), linkOf('lk-1'));
+    const offered = debt(paymentFailed(), weOfferLink('lk-1', at(1)));
 
     expect(openNumbers(offered).map(({ number, channel }) => [number, channel])).toEqual([
       [NUMBER, 'wechat'],
@@ -81,8 +73,8 @@ describe('numbers that must be closed', () => {
   it('are those left open that brought nothing in', () => {
     const byLink = paid({ merchantOrderNo: 'lk-1', transactionId: 'txn-lk' }, at(2));
 
-    expect(namesOf(leftOpen(debt(paymentFailed(), linkOf('lk-1'))))).toEqual([NUMBER, 'lk-1']);
-    expect(namesOf(leftOpen(debt(paymentFailed(), linkOf('lk-1'), byLink)))).toEqual([NUMBER]);
+    expect(namesOf(leftOpen(debt(paymentFailed(), weOfferLink('lk-1', at(1)))))).toEqual([NUMBER, 'lk-1']);
+    expect(namesOf(leftOpen(debt(paymentFailed(), weOfferLink('lk-1', at(1)), byLink)))).toEqual([NUMBER]);
   });
 
   it('are not a pay-after order’s, which its channel collects', () => {
@@ -97,9 +89,9 @@ describe('numbers that must be closed', () => {
       return namesOf(linksOfAnotherAmount(order, debtOf(order)));
     };
 
-    expect(wrong(linkOf('lk-1'))).toEqual([]);
-    expect(wrong(linkOf('lk-1'), amended)).toEqual(['lk-1']);
-    expect(wrong(linkOf('lk-1'), linkOf('lk-2', 6_160), amended)).toEqual(['lk-1']);
-    expect(wrong(linkOf('lk-1'), amended, closed)).toEqual([]);
+    expect(wrong(weOfferLink('lk-1', at(1)))).toEqual([]);
+    expect(wrong(weOfferLink('lk-1', at(1)), amended)).toEqual(['lk-1']);
+    expect(wrong(weOfferLink('lk-1', at(1)), weOfferLink('lk-2', at(1), 6_160), amended)).toEqual(['lk-1']);
+    expect(wrong(weOfferLink('lk-1', at(1)), amended, closed)).toEqual([]);
   });
 });

@@ -4,9 +4,7 @@ import { paidByCustomer } from '../../../functions/domain/order/debt.ts';
 import {
   at,
   debtOf,
-  did,
   given,
-  INTENT,
   itIsDeclined,
   itIsPaid,
   NUMBER,
@@ -18,17 +16,12 @@ import {
   TOTAL,
   weAsk,
   weCharge,
+  weOfferLink,
 } from '../../support/orders.ts';
 
 const theCustomerPaid = (...told: readonly Entry[]): boolean =>
   paidByCustomer(debtOf(given(placed(), ...told)));
 
-const linkOf = (number: string, when: number): Entry =>
-  did(
-    'rescue.link-offered',
-    { exceptionId: 'PAY-1', intentId: INTENT, number, product: 'jsapi', amount: TOTAL },
-    when,
-  );
 const byLink = paid({ merchantOrderNo: 'lk-1', transactionId: 'txn-lk' }, at(30));
 const callback = (minutes: number) => paid({}, at(minutes));
 const foundPaid = (number: string, minutes: number) =>
@@ -36,7 +29,7 @@ const foundPaid = (number: string, minutes: number) =>
 
 describe('the money of a debt', () => {
   it.each([
-    ['by a link', [paymentFailed(), linkOf('lk-1', at(20)), byLink]],
+    ['by a link', [paymentFailed(), weOfferLink('lk-1', at(20)), byLink]],
     ['by an attempt of their own that was still on its way', [paymentInitiated(), callback(2)]],
     ['by the number of an attempt that had failed', [paymentFailed(), callback(2)]],
     [
@@ -45,11 +38,11 @@ describe('the money of a debt', () => {
     ],
     [
       'by the number of an attempt that nobody knew the outcome of, once they had a link for it',
-      [paymentUnknown(), linkOf(NUMBER, at(1)), callback(2)],
+      [paymentUnknown(), weOfferLink(NUMBER, at(1)), callback(2)],
     ],
     [
       'by a link after our own charge',
-      [weCharge(1, at(15)), itIsPaid(1, at(15)), linkOf('lk-1', at(20)), byLink],
+      [weCharge(1, at(15)), itIsPaid(1, at(15)), weOfferLink('lk-1', at(20)), byLink],
     ],
   ])('is the customer’s, paid %s', (_, told) => {
     expect(theCustomerPaid(...told)).toBe(true);
@@ -61,7 +54,7 @@ describe('the money of a debt', () => {
     ['that nobody knew the outcome of', [paymentUnknown(), callback(2)]],
     [
       'of ours after a link had been paid',
-      [linkOf('lk-1', at(20)), byLink, weCharge(1, at(40)), itIsPaid(1, at(40))],
+      [weOfferLink('lk-1', at(20)), byLink, weCharge(1, at(40)), itIsPaid(1, at(40))],
     ],
   ])('came by a charge %s, and is not the customer’s doing', (_, told) => {
     expect(theCustomerPaid(...told)).toBe(false);
