@@ -58,12 +58,13 @@ Stryker changes one thing at a time in \`${DOMAIN}\` (\`<\` to \`<=\`, a conditi
 survived. Tests of use cases, machines and the simulation are not asked, though they notice more.
 
 \`\`\`
-npm run stryker                                                     # all of it; writes this page
-npx stryker run --mutate functions/domain/refunds.ts                # one file, once it was installed by the above
+npm run stryker                                          # what changed since the last run; writes this page
+npx stryker run --force && node test/mutation-page.ts    # all of it again: some half an hour on two cores
+npx stryker run --mutate functions/domain/refunds.ts     # one file
 \`\`\`
 
-Of ${judged(total)} mutants ${count(total, 'Killed', 'Timeout')} were noticed: **${score(total)}**. Below 90 % the run fails. Survivors are
-no list of debts: many change nothing that anybody could see.
+Of ${judged(total)} mutants ${count(total, 'Killed', 'Timeout')} were noticed: **${score(total)}**. Below 90 % the run
+fails. Survivors are no list of debts: many change nothing that anybody could see.
 
 Not judged: ${count(total, 'Ignored')} mutants in what is evaluated once, when a file is loaded: the tables of channel codes, the
 schemas of events, the words, the policy's defaults (\`ignoreStatic\`). Each of them would need a process of its own.
