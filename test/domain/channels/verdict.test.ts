@@ -73,11 +73,12 @@ describe('of two signals about one attempt', () => {
 });
 
 describe('a code', () => {
-  const find = rowFinder([
-    row('AB*', 'customer', 'any ending', 'M'),
-    row('ABC', 'never', 'this one', 'M'),
-    row('Z', 'retry', 'alone', 'M'),
-  ]);
+  const find = (code: string) =>
+    rowFinder([
+      row('AB*', 'customer', 'any ending', 'M'),
+      row('ABC', 'never', 'this one', 'M'),
+      row('Z', 'retry', 'alone', 'M'),
+    ])(code);
 
   it('is found by its beginning where a row says so, but an exact name wins', () => {
     expect(find('ABX')?.class).toBe('customer');

@@ -55,6 +55,13 @@ describe('what was given back of money that came in twice', () => {
     expect(tooMuchOf(first, second, weRefund('txn-9', 5), gaveBack(TOTAL))).toEqual({});
   });
 
+  it('by us and by upstream settles the duplicate that we did not ask for', () => {
+    const both = [gaveBack(TOTAL, at(9), 'r-ours'), gaveBack(TOTAL, at(9.1), 'r-theirs')];
+
+    expect(tooMuchOf(first, second, third, weRefund('txn-2'), ...both)).toEqual({ 'txn-2': TOTAL });
+    expect(tooMuchOf(first, second, third, weRefund('txn-3'), ...both)).toEqual({ 'txn-3': TOTAL });
+  });
+
   it('counts once it was accepted, not when it is asked for', () => {
     const asked = happened(
       'refund.requested',
