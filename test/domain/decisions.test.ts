@@ -7,7 +7,7 @@ import {
   DECISIONS_FOR as PAYMENT,
 } from '../../functions/domain/payment/decisions.ts';
 import { DECISIONS_FOR as STOCKOUT } from '../../functions/domain/stockout/decisions.ts';
-import { DECISIONS, type Decision, skillFor } from '../../functions/domain/ticket.ts';
+import { DECISIONS, type Decision, priorityFor, skillFor } from '../../functions/domain/ticket.ts';
 
 const WHYS: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
   'PAY-01': Object.keys(PAYMENT),
@@ -103,6 +103,12 @@ describe('who can judge it', () => {
     expect(skillFor('fraud')).toBe('risk');
     expect(skillFor('technical')).toBe('ops');
     expect(skillFor('automation-off')).toBe('ops');
+    expect(skillFor('misconfigured')).toBe('ops');
     expect(skillFor('exhausted')).toBeUndefined();
+  });
+
+  it('is called at once where nobody can find the money, else as urgently as the rule says', () => {
+    expect(priorityFor('unknown-outcome', 'P1')).toBe('P0');
+    expect(priorityFor('exhausted', 'P2')).toBe('P2');
   });
 });

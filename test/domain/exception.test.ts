@@ -22,6 +22,7 @@ describe('the name of an exception and of its execution', () => {
       exceptionId('t-88', 'order:ord_2', PAYMENT),
       exceptionId('t-88', 'order:ord_1', { ...PAYMENT, family: 'PAY-06' }),
       exceptionId('t-88', 'order:ord_1', { ...PAYMENT, occurrence: 'pi-18' }),
+      exceptionId('t-8', '8order:ord_1', PAYMENT),
     ];
 
     expect(new Set(names).size).toBe(names.length);

@@ -68,6 +68,20 @@ describe('what customers read', () => {
     },
   );
 
+  it('«order-called-off» says that nothing is to be paid where nothing was', () => {
+    expect(textOf('order-called-off', { refund: 0 })).toEqual({
+      en: 'Your order is cancelled. You pay nothing.',
+      zh: '您的订单已取消，无需付款。',
+    });
+  });
+
+  it('«substituted» is a whole sentence where no money comes back', () => {
+    expect(textOf('substituted', { name: 'Milk', refund: 0 })).toEqual({
+      en: 'Milk was out of stock; we put a substitute in.',
+      zh: 'Milk 缺货，已为您替换同类商品。',
+    });
+  });
+
   it('names the product that is missing', () => {
     for (const template of ['substitute-question', 'substituted', 'line-refunded', 'line-removed'] as const)
       expect(FILLED[template](100, '鲜牛奶')).toMatchObject({

@@ -4,7 +4,7 @@ import type { Entry } from '../../functions/domain/entry.ts';
 import { foldOrder } from '../../functions/domain/order/fold.ts';
 import type { Order } from '../../functions/domain/order/order.ts';
 import type { RefundClaim } from '../../functions/domain/refunds.ts';
-import { leftToRefund, nextRefund, sumOf } from '../../functions/domain/refunds.ts';
+import { leftToRefund, nextRefund, refundClaims, sumOf } from '../../functions/domain/refunds.ts';
 import { anEntry, anOrder, aPayment, MINUTE, NOON, ORDER, TENANT } from '../support/journal.ts';
 
 type Payment = readonly [amount: number, transactionId: string, intentId?: string];
@@ -18,12 +18,8 @@ const orderWith = (payments: readonly Payment[], ...more: readonly Entry[]): Ord
     ...more,
   ]);
 
-const told = (amount: number, intentId = 'int-1'): Entry =>
-  anEntry(
-    'refund.accepted',
-    { refundId: `r-${amount}`, intentId, channel: 'wechat', amount },
-    NOON + 9 * MINUTE,
-  );
+const told = (amount: number, intentId = 'int-1', refundId = `r-${amount}`): Entry =>
+  anEntry('refund.accepted', { refundId, intentId, channel: 'wechat', amount }, NOON + 9 * MINUTE);
 
 const claim = (amount: number, transactionId = 'txn-1', more: Partial<RefundClaim> = {}): RefundClaim => ({
   for: 'line:l-1',
@@ -53,6 +49,59 @@ describe('what can be given back of an order', () => {
     expect(left(orderWith(paid, told(300)), claim(400))).toEqual([['txn-1', 800]]);
   });
 
+  it('takes each refund of ours for one that the channel told of, not for two', () => {
+    const twice = orderWith(paid, told(400, 'int-1', 'r-1'), told(400, 'int-1', 'r-2'));
+
+    expect(left(twice, claim(400))).toEqual([['txn-1', 700]]);
+    expect(left(orderWith(paid, told(300), told(400)), claim(400))).toEqual([['txn-1', 800]]);
+  });
+
+  const inTwo = [
+    [700, 'txn-1'],
+    [800, 'txn-2'],
+  ] as const;
+
+  it('is told by payment, the earliest first, of one moment by their names', () => {
+    const together = ['txn-c', 'txn-a', 'txn-d', 'txn-b'].map((id) =>
+      anEntry('payment.succeeded', aPayment(300, id, `int-${id}`), NOON + MINUTE),
+    );
+
+    expect(left(orderWith(inTwo)).map(([id]) => id)).toEqual(['txn-1', 'txn-2']);
+    expect(left(orderWith([], ...together)).map(([id]) => id)).toEqual(['txn-a', 'txn-b', 'txn-c', 'txn-d']);
+  });
+
+  it('is less by upstream’s own refunds, which come off the latest payment first', () => {
+    expect(left(orderWith(inTwo, told(300)))).toEqual([
+      ['txn-1', 700],
+      ['txn-2', 500],
+    ]);
+    expect(left(orderWith(inTwo, told(900)))).toEqual([['txn-1', 600]]);
+  });
+
+  it('does not take another tender’s refund for ours because it is as large', () => {
+    const tenders = [
+      [700, 'txn-1', 'int-1'],
+      [800, 'txn-2', 'int-2'],
+    ] as const;
+
+    expect(left(orderWith(tenders, told(400, 'int-2')), claim(400))).toEqual([
+      ['txn-1', 300],
+      ['txn-2', 400],
+    ]);
+  });
+
+  it('is what of a payment was due and is not given back yet, where a part came in twice', () => {
+    const tooMuch = [
+      [900, 'txn-1'],
+      [1_000, 'txn-2'],
+    ] as const;
+
+    expect(left(orderWith(tooMuch), claim(100, 'txn-2'))).toEqual([
+      ['txn-1', 900],
+      ['txn-2', 500],
+    ]);
+  });
+
   it('leaves to PAY-06 what came in twice, as it leaves it what it began', () => {
     const twice = orderWith([...paid, [1_500, 'txn-2']]);
 
@@ -70,6 +119,18 @@ describe('what can be given back of an order', () => {
       ['txn-1', 250],
       ['txn-2', 1_100],
     ]);
+  });
+});
+
+describe('the refunds in an order’s ledger', () => {
+  it('are what was claimed as refunds, and nothing else that was given', () => {
+    const { request, ...claimed } = claim(400);
+    const rest = { exceptionId: 'GDS-1', tier: null, claimedAt: NOON } as const;
+    const refund = { ...rest, ...claimed, kind: 'refund', request } as const;
+    const release = { ...rest, ...claimed, kind: 'release', request: { kind: 'release' } } as const;
+
+    expect(refundClaims([release, refund])).toEqual([expect.objectContaining(claim(400))]);
+    expect(refundClaims([])).toEqual([]);
   });
 });
 

@@ -61,6 +61,8 @@ describe('the body of POST /events', () => {
     expect(readBatch(events(101))).toMatchObject({
       detail: 'The array has 101 events; at most 100 are right.',
     });
+    expect(readBatch('hello')).toMatchObject({ detail: expect.stringContaining('an array of 1 to 100') });
+    expect(readBatch('[]')).toMatchObject({ detail: expect.stringContaining('1 to 100 events') });
     expect(readBatch(ofBytes(LIMIT + 1))).toMatchObject({
       detail: 'The body has 262145 bytes; at most 262144 are right.',
     });
@@ -95,6 +97,10 @@ describe('the request that decides a ticket', () => {
 
     expect(ticketName(ticket)).toBe('client:c-7f3a90~SYN-01-4567');
     expect(readDecision(ticketName(ticket), decided)).toMatchObject(ticket);
+  });
+
+  it('keeps «order:» where it only stands inside a subject', () => {
+    expect(ticketName({ subject: 'client:order:1', ticketId: 'SYN-1' })).toBe('client:order:1~SYN-1');
   });
 
   it.each(DECISIONS)('may say «%s»', (decision) => {

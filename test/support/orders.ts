@@ -127,6 +127,12 @@ export const weClose = (
   when: number,
 ): Entry => did('rescue.closed', { ...about(number), ...data }, when);
 
+/** The channel says, for the `nth` time, that our charge `n` came too fast. */
+export const itIsThrottled = (n: number, nth: number, when: number): Entry =>
+  did('rescue.throttled', { ...about(`our-${n}`), nth }, when);
+export const weOfferLink = (number: string, when: number, amount = TOTAL): Entry =>
+  did('rescue.link-offered', { ...about(number), product: 'jsapi', amount }, when);
+
 /** The order that these events and acts tell of. */
 export const given = (...entries: readonly Entry[]): Order => foldOrder(TENANT, ORDER, entries);
 export const anOrder = (data: Partial<EventData<'order.placed'>> = {}): Order => given(placed(data));

@@ -44,21 +44,15 @@ const refusal = (prefix: string, { steps, problem, expected }: Finding): Refusal
 });
 
 const search = (value: unknown, declared: Schema | undefined, key: string): Finding | undefined => {
-  const schema = declared && unwrapped(declared, value);
+  const schema = declared && unwrapped(declared);
   if (Array.isArray(value)) return searchItems(value, schema, key);
   if (typeof value === 'object' && value !== null) return searchFields(value, schema);
   return isSearched(schema, key, value) ? searchText(String(value)) : undefined;
 };
 
-/** A field's schema without «optional»; of several, the one for an object where there is an object. */
-const unwrapped = (schema: Schema, value: unknown): Schema => {
-  if (schema instanceof z.ZodMiniOptional) return unwrapped(schema.def.innerType, value);
-  if (!(schema instanceof z.ZodMiniUnion)) return schema;
-  const isObject = typeof value === 'object';
-  return (
-    schema.def.options.find((option: Schema) => option instanceof z.ZodMiniObject === isObject) ?? schema
-  );
-};
+/** A field's schema without «optional». Where it may be one of several, fields of an object count as unknown. */
+const unwrapped = (schema: Schema): Schema =>
+  schema instanceof z.ZodMiniOptional ? unwrapped(schema.def.innerType) : schema;
 
 const searchItems = (
   items: readonly unknown[],

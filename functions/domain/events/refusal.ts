@@ -24,29 +24,22 @@ export const pathOf = (prefix: string, steps: readonly PropertyKey[]): string =>
 
 /** The first issue that a schema of this folder found in `input`, which stands at `prefix` in the event. */
 export const refusalOf = (error: z.core.$ZodError, input: unknown, prefix: string): Refusal => {
-  const [issue] = error.issues;
-  if (!issue)
-    return {
-      path: prefix || WHOLE_EVENT,
-      problem: 'is not what the contract says',
-      expected: 'see docs/events',
-    };
-  const problem = problemOf(valueAt(input, issue.path), issue.code);
-  return { path: pathOf(prefix, issue.path), problem, expected: issue.message };
+  const issue = error.issues[0];
+  const path = issue?.path ?? [];
+  const problem = problemOf(valueAt(input, path), issue?.code);
+  return { path: pathOf(prefix, path), problem, expected: issue?.message ?? 'what docs/events says' };
 };
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, step) => new Map<PropertyKey, unknown>(stepsInto(value)).get(step), input);
 
-const stepsInto = (value: unknown): readonly (readonly [PropertyKey, unknown])[] => {
-  if (Array.isArray(value)) return value.map((item, index) => [index, item]);
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
-};
+const stepsInto = (value: unknown): readonly (readonly [PropertyKey, unknown])[] =>
+  Array.isArray(value) ? value.map((item, index) => [index, item]) : Object.entries(Object(value));
 
 /** A longer number might be somebody's. */
 const TELLABLE = 1e9;
 
-const problemOf = (value: unknown, code: string): string => {
+const problemOf = (value: unknown, code: string | undefined): string => {
   if (value === undefined) return 'is missing';
   if (value === null || typeof value === 'boolean') return `is ${value}`;
   if (typeof value === 'number')

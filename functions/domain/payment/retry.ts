@@ -21,9 +21,9 @@ export interface LastFailure {
 }
 
 export const lastFailure = (order: Order, intent: Intent): LastFailure | undefined => {
-  const attempt = Object.values(intent.attempts)
-    .filter(({ failure }) => failure !== null)
-    .sort((a, b) => (b.failure?.at ?? 0) - (a.failure?.at ?? 0))[0];
+  const attempt = Object.values(intent.attempts).sort(
+    (a, b) => (b.failure?.at ?? 0) - (a.failure?.at ?? 0),
+  )[0];
   const number = attempt && intent.numbers[attempt.number];
   if (!attempt?.failure || !number) return undefined;
   const { channel, product, merchantId } = number;
@@ -50,7 +50,7 @@ export const mandateForbids = (
 ): 'gone' | 'window' | 'amount' | null => {
   const mandate = order.placed?.mandate;
   if (!mandate) return 'gone';
-  if (mandate.maxAmount !== undefined && amount > mandate.maxAmount) return 'amount';
+  if (amount > (mandate.maxAmount ?? Infinity)) return 'amount';
   if (mandate.chargeFrom !== undefined && at < Date.parse(mandate.chargeFrom)) return 'window';
   if (mandate.chargeUntil !== undefined && at > Date.parse(mandate.chargeUntil)) return 'window';
   return mandate.product === 'papay' && !withinPapayHours(at, policy) ? 'window' : null;
@@ -137,13 +137,13 @@ export const nextStep = (order: Order, intent: Intent, openedAt: number, policy:
   const failure = lastFailure(order, intent);
   if (!failure?.verdict.listed || failure.verdict.class === 'paid') return { step: 'person' };
   const { verdict } = failure;
-  if (verdict.class === 'pay-after' || failure.product === 'pay-after') return { step: 'pay-after' };
+  if (failure.product === 'pay-after') return { step: 'pay-after' };
   if (verdict.class === 'never' || verdict.class === 'infrastructure') return { step: 'stop' };
   if (verdict.class === 'customer' || verdict.mandateGone || !isMerchantInitiated(order, failure))
     return { step: 'customer' };
   const tried = ourAttempts(intent).length;
   if (tried >= policy.payments.attempts) return { step: 'exhausted' };
-  if (verdict.maxAttempts !== undefined && tried >= verdict.maxAttempts) return { step: 'customer' };
+  if (tried >= (verdict.maxAttempts ?? Infinity)) return { step: 'customer' };
   const dueAt = nextChargeDueAt(intent, openedAt, failure, policy);
   return isTooLate(order, policy, dueAt) || mandateForbids(order, dueOf(order, intent), dueAt, policy)
     ? { step: 'customer' }

@@ -1,5 +1,6 @@
 import type { OrderException } from '../exception.ts';
 import type { Order } from '../order/order.ts';
+import { hasLeft } from '../order/order.ts';
 import type { Decision } from '../ticket.ts';
 import { answerOf } from './answer.ts';
 import type { Missing } from './missing.ts';
@@ -24,9 +25,6 @@ export const wishOf = (
   if (line.substitution === 'none') return { wants: 'refund' };
   return line.substitution === 'ask' ? answered(order, exception) : { wants: 'best' };
 };
-
-const hasLeft = ({ pickedUpAt, deliveredAt, completedAt }: Order): boolean =>
-  pickedUpAt !== null || deliveredAt !== null || completedAt !== null;
 
 const answered = (order: Order, exception: OrderException): Wish => {
   const answer = answerOf(order, exception);

@@ -37,6 +37,9 @@ describe('the catalogue of channels', () => {
       'reverse',
       'loops.mandate',
     ]);
+    expect(missingParts({ ...CHANNELS.wechat, payments: null, reverse: null, loops: null })).toEqual(
+      expect.arrayContaining(['payments', 'reverse', 'loops.mandate']),
+    );
     expect(missingParts({})).toContain('payments');
     expect(missingParts({})).toContain('loops.pay-after');
   });

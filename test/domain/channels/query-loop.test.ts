@@ -49,6 +49,7 @@ describe('the query loops', () => {
     expect(questionsOf(accepted).at(-1)).toBe(86_400);
     expect([loop.afterwards, accepted.afterwards]).toEqual(['person', 'person']);
     expect(queryLoop('alipay', 'mandate', 'ACCEPT').untilSeconds).toBe(1_800);
+    expect(queryLoop('wechat', 'jsapi', 'ACCEPT').untilSeconds).toBe(7_200);
   });
 
   it('asks about a card ten times in ten minutes', () => {
@@ -73,6 +74,16 @@ describe('the query loops', () => {
     expect(questions.at(-1)).toBe(86_400);
   });
 
+  it.each([
+    [7_199, 300],
+    [7_200, 900],
+    [16_000, 2_000],
+    [28_800, 3_600],
+    [60_000, 3_600],
+  ])('asks %i seconds after the attempt again in %i', (elapsed, wait) => {
+    expect(nextQueryAfter(queryLoop('wechat', 'jsapi', undefined, 86_400), 20, elapsed)).toBe(wait);
+  });
+
   it('always ends, with a last question no later than its end', () => {
     const anyLoop = fc
       .tuple(
@@ -94,6 +105,7 @@ describe('taking an attempt back', () => {
   it('reverses an auth-code payment only, from 15 s on, for as long as the channel lets it', () => {
     expect(takeBackOf('wechat', 'auth-code', 14)).toEqual({ how: 'reverse', inSeconds: 1 });
     expect(takeBackOf('wechat', 'auth-code', 15)).toEqual({ how: 'reverse', inSeconds: 0 });
+    expect(takeBackOf('wechat', 'auth-code', 7 * 86_400)).toEqual({ how: 'reverse', inSeconds: 0 });
     expect(takeBackOf('wechat', 'auth-code', 7 * 86_400 + 1)).toBeNull();
     expect(takeBackOf('alipay', 'auth-code', 86_401)).toBeNull();
     expect(PRODUCTS.filter((product) => takeBackOf('wechat', product, 60)?.how === 'reverse')).toEqual([
@@ -105,6 +117,7 @@ describe('taking an attempt back', () => {
     expect(takeBackOf('wechat', 'jsapi', 299)).toEqual({ how: 'close', inSeconds: 1 });
     expect(takeBackOf('wechat', 'jsapi', 300)).toEqual({ how: 'close', inSeconds: 0 });
     expect(takeBackOf('alipay', 'jsapi', 0)).toEqual({ how: 'close', inSeconds: 0 });
+    expect(takeBackOf('card', 'auth-code', 60)).toEqual({ how: 'close', inSeconds: 0 });
   });
 
   it('has no way with a channel that nobody has read the rules of', () => {

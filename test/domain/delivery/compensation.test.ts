@@ -5,11 +5,13 @@ import {
   isVeryLate,
   latenessOf,
   owesTier,
+  tierSlot,
 } from '../../../functions/domain/delivery/compensation.ts';
+import type { Entry } from '../../../functions/domain/entry.ts';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import type { Order } from '../../../functions/domain/order/order.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
-import { anEntry, anOrder, MINUTE, NOON, ORDER, TENANT } from '../../support/journal.ts';
+import { anEntry, anOrder, aPayment, MINUTE, NOON, ORDER, TENANT } from '../../support/journal.ts';
 
 const PROMISED = NOON + 30 * MINUTE;
 const order = foldOrder(TENANT, ORDER, [anEntry('order.placed', anOrder(), NOON)]);
@@ -60,6 +62,32 @@ describe('how late an order is', () => {
     expect(isVeryLate(cancelled, DEFAULT_POLICY, PROMISED + 60 * MINUTE)).toBe(false);
   });
 
+  it('owes a tier to who paid, or whose payment we know nothing of, and not to who has yet to pay', () => {
+    const failed = anEntry(
+      'payment.failed',
+      {
+        ...{ intentId: 'int-1', attemptId: 'att-1', merchantOrderNo: 'no-1', channel: 'wechat' },
+        ...{ product: 'jsapi', initiator: 'customer', amount: 1_000, code: 'NOTENOUGH' },
+      },
+      NOON,
+    );
+    const tierOf = (...told: readonly Entry[]) =>
+      owesTier(
+        foldOrder(TENANT, ORDER, [anEntry('order.placed', anOrder(), NOON), ...told]),
+        1,
+        DEFAULT_POLICY,
+        PROMISED + 11 * MINUTE,
+      );
+
+    expect(tierOf()).toBe(true);
+    expect(tierOf(failed)).toBe(false);
+    expect(tierOf(failed, anEntry('payment.succeeded', aPayment(1), NOON + MINUTE))).toBe(true);
+  });
+
+  it('names each tier', () => {
+    expect([1, 2, 3].map(tierSlot)).toEqual(['tier:1', 'tier:2', 'tier:3']);
+  });
+
   it('is a manager’s above 45 minutes', () => {
     expect(isVeryLate(order, DEFAULT_POLICY, PROMISED + 45 * MINUTE)).toBe(false);
     expect(isVeryLate(order, DEFAULT_POLICY, PROMISED + 45 * MINUTE + 1)).toBe(true);
@@ -84,6 +112,8 @@ describe('what a tier’s coupon is worth', () => {
     expect(couponFor({ ...order, given: [coupon('line:l-1', 300)] }, 3, 0, 100_000, DEFAULT_POLICY)).toBe(
       1_700,
     );
+    const refund = { ...coupon('line:l-1', 300), kind: 'refund' };
+    expect(couponFor({ ...order, given: [refund] }, 3, 0, 100_000, DEFAULT_POLICY)).toBe(2_000);
     expect(
       couponFor(
         { ...order, given: [coupon('line:l-1', 300), coupon('tier:1', 500)] },

@@ -36,6 +36,21 @@ describe('who brings the order after a courier has cancelled', () => {
     expect(whoCancelled(now)).toEqual(['courier-1', 'courier-2']);
   });
 
+  it('is nobody where who is named has not cancelled, or one who was there before still is', () => {
+    const two = order(assigned(1, NOON), assigned(2, NOON + MINUTE), cancelled(2, NOON + 2 * MINUTE));
+
+    expect(successorOf(order(assigned(1, NOON)), 'as-1')).toBeNull();
+    expect(successorOf(two, 'as-2')).toBeNull();
+    expect(whoCancelled(two)).toEqual(['courier-2']);
+  });
+
+  it('is who was assigned at the same moment, or while we knew of no assignment', () => {
+    const together = order(assigned(1, NOON), assigned(2, NOON), cancelled(1, NOON + MINUTE));
+
+    expect(successorOf(together, 'as-1')?.courierId).toBe('courier-2');
+    expect(successorOf(order(assigned(2, NOON)), 'as-9')?.courierId).toBe('courier-2');
+  });
+
   it('names each try of an assignment', () => {
     expect(trySlot('as-1', 2)).toBe('assignment:as-1:2');
   });

@@ -31,6 +31,8 @@ describe('fields named like personal data', () => {
     'pinLat',
     'geo_lng',
     'longitude',
+    'lat_',
+    'geo__lng',
     '收货人姓名',
     '手机号',
   ])('%s is refused wherever it stands', (key) => {
@@ -124,9 +126,16 @@ describe('values that look like personal data', () => {
   it('is found in a number, in an attribute, in a key, and past the 200 characters that are kept', () => {
     expect(verdict(parseWithData('order.confirmed', { contact: 13_800_138_000 }))).toBe('data.contact');
     expect(verdict(parseWith('order.confirmed', { remark: '13800138000' }))).toBe('remark');
-    expect(verdict(parseWithData('order.confirmed', { by: { '13800138000': true } }))).toBe('data.by.*');
+    for (const key of ['13800138000', 'tel13800138000', '13800138000tel'])
+      expect(verdict(parseWithData('order.confirmed', { by: { [key]: true } }))).toBe('data.by.*');
     const late = `${'好'.repeat(300)}13800138000`;
     expect(verdict(parseWithData('refund.disputed', { reason: late }))).toBe('data.reason');
+  });
+
+  it('is found beside an id that may be an object', () => {
+    const evidence = [{ id: 'ev-1', kind: 'photo', note: '13800138000' }];
+
+    expect(verdict(parseWithData('delivery.delivered', { evidence }))).toBe('data.evidence[0].note');
   });
 
   it("is found in the contract's own texts: a detail, a product's name, a code", () => {
@@ -146,12 +155,15 @@ describe('values that look like personal data', () => {
     );
     expect(verdict(parseWith('order.confirmed', { id, subject: id, source: id }))).toBe('accepted');
     expect(verdict(parseWithData('order.placed', { couponIds: [id] }))).toBe('accepted');
-    expect(verdict(parseWithData('delivery.delivered', { evidence: [id] }))).toBe('accepted');
+    expect(verdict(parseWithData('delivery.delivered', { evidence: [id, { id, kind: 'photo' }] }))).toBe(
+      'accepted',
+    );
     expect(verdict(parseWithData('order.confirmed', { parcelId: id, parcel_ids: [id], id }))).toBe(
       'accepted',
     );
     expect(verdict(parseWithData('order.confirmed', { parcelId: 'li@example.com' }))).toBe('data.parcelId');
     expect(verdict(parseWithData('order.confirmed', { paid: id }))).toBe('data.paid');
+    expect(verdict(parseWithData('order.confirmed', { parcelIdNote: id }))).toBe('data.parcelIdNote');
   });
 
   it('is never repeated in a refusal', () => {

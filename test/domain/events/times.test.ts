@@ -12,6 +12,8 @@ describe('the time of an event', () => {
     ['2026-11-22T04:03:11.57-00:00', '2026-11-22T04:03:11.570Z'],
     ['2028-02-29T00:30:00+08:00', '2028-02-28T16:30:00.000Z'],
     ['2026-12-31T20:00:00-05:30', '2027-01-01T01:30:00.000Z'],
+    ['1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
   ])('%s is stored as %s', (time, stored) => {
     const parsed = parseWith('order.confirmed', { time });
     expect(parsed.status === 'accepted' && parsed.event.time).toBe(stored);

@@ -6,12 +6,17 @@ import {
   debtOf,
   did,
   given,
+  itIsDeclined,
+  itIsPaid,
+  itIsThrottled,
   NUMBER,
   paymentFailed,
   placed,
   TOTAL,
   weAsk,
   weCharge,
+  weClose,
+  weOfferLink,
 } from '../../support/orders.ts';
 
 describe('what we did ourselves is part of the order’s story', () => {
@@ -74,6 +79,62 @@ describe('what we did ourselves is part of the order’s story', () => {
     );
 
     expect(debtOf(asked).lastAsked).toEqual({ at: at(2), answer: 'unpaid', number: NUMBER });
+  });
+
+  it('that a charge of ours was declined, though the channel gave no code, or taken', () => {
+    const declined = given(weCharge(1, at(15)), itIsDeclined(1, at(16), { code: undefined }));
+    const taken = given(weCharge(1, at(15)), itIsPaid(1, at(16)));
+
+    expect(debtOf(declined).attempts['our-1']?.failure).toMatchObject({ code: 'UNKNOWN', at: at(16) });
+    expect(debtOf(taken).attempts['our-1']).toMatchObject({ outcome: 'succeeded', failure: null });
+  });
+
+  it('how often a charge came too fast for the channel: it is still on its way', () => {
+    const throttled = (nth: number) => itIsThrottled(1, nth, at(15) + nth);
+    const order = given(weCharge(1, at(15)), throttled(1), throttled(2));
+
+    expect(debtOf(order).attempts['our-1']).toMatchObject({ outcome: 'pending', throttles: 2 });
+    expect(debtOf(given(paymentFailed(), throttled(1))).attempts['our-1']).toBeUndefined();
+  });
+
+  it('which refunds were ours to ask for', () => {
+    const refunding = (amount: number, minutes: number) =>
+      did('rescue.refunding', { exceptionId: 'GDS-1', for: 'line:l-1', amount }, at(minutes));
+
+    expect(given(placed(), refunding(300, 6), refunding(50, 7)).refunding).toEqual([
+      { for: 'line:l-1', amount: 300 },
+      { for: 'line:l-1', amount: 50 },
+    ]);
+  });
+
+  it('that we called the order off, for whatever reason: it is over at once', () => {
+    const remedied = (kind: string, data = {}) =>
+      given(
+        placed(),
+        did('rescue.remedied', { exceptionId: 'PAY-1', kind, for: 'order', amount: 0, ...data }, at(130)),
+      );
+
+    expect(remedied('cancel', { reason: 'not-paid' })).toMatchObject({
+      cancelledAt: at(130),
+      cancelReason: 'not-paid',
+    });
+    expect(remedied('cancel')).toMatchObject({ cancelledAt: at(130), cancelReason: 'other' });
+    expect(remedied('release').cancelledAt).toBeNull();
+  });
+
+  it('that a number was found paid when we wanted to close it: it was not closed', () => {
+    const close = (answer: 'closed' | 'paid' | 'unknown') =>
+      debtOf(given(paymentFailed(), weClose(NUMBER, { how: 'close', answer }, at(6)))).numbers[NUMBER];
+
+    expect(close('closed')).toMatchObject({ closedAt: at(6), closeTries: 0 });
+    expect(close('paid')).toMatchObject({ closedAt: null, closeTries: 0 });
+    expect(close('unknown')).toMatchObject({ closedAt: null, closeTries: 1 });
+  });
+
+  it('a pay link for a debt of which we know no number: its channel is not known', () => {
+    const link = weOfferLink('lk-1', at(1));
+
+    expect(debtOf(given(placed(), link)).numbers['lk-1']).toMatchObject({ channel: 'unknown', ours: false });
   });
 
   it('but a «paid» that names no transaction, or no amount, is no money', () => {

@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import { dueOf, isPaid } from '../../../functions/domain/order/debt.ts';
-import { ourAttempts, paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
+import { paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
 import {
   anOrder,
   at,
   debtOf,
   given,
   happened,
-  itIsDeclined,
-  NOON,
-  NUMBER,
   paid,
   paymentFailed,
-  paymentInitiated,
-  paymentUnknown,
   placed,
   TOTAL,
   weCharge,
@@ -22,56 +17,24 @@ import {
 
 const debt = (...told: readonly Entry[]) => debtOf(given(placed(), ...told));
 
-describe('a try to take the money', () => {
-  it('is pending until its outcome is told, and remembers the code and the number', () => {
-    expect(debt(paymentInitiated()).attempts['pi-17-1']).toMatchObject({
-      outcome: 'pending',
-      number: NUMBER,
-    });
-    expect(debt(paymentInitiated(), paymentFailed({}, at(1))).attempts['pi-17-1']).toMatchObject({
-      outcome: 'failed',
-      startedAt: NOON,
-      endedAt: at(1),
-      failure: { code: 'NOTENOUGH', at: at(1) },
-      instrumentId: 'ins-9001',
-    });
-    expect(debt(paymentUnknown({}, at(1))).attempts['pi-17-1']).toMatchObject({ outcome: 'unknown' });
-  });
-
-  it('that failed stays failed though its beginning is told later', () => {
-    expect(debt(paymentFailed(), paymentInitiated({}, at(1))).attempts['pi-17-1']?.outcome).toBe('failed');
-  });
-
-  it('of ours is told apart from upstream’s, and ends as the channel answered', () => {
-    const order = debt(paymentFailed(), weCharge(1, at(15)), itIsDeclined(1, at(15.1)), weCharge(2, at(30)));
-
-    expect(ourAttempts(order)).toMatchObject([
-      { ours: 1, outcome: 'failed', initiator: 'merchant' },
-      { ours: 2, outcome: 'pending' },
-    ]);
-    expect(
-      debt(weCharge(1, at(15)), itIsDeclined(1, at(16), { answer: 'unknown' })).attempts['our-1'],
-    ).toMatchObject({
-      outcome: 'unknown',
-    });
-  });
-
-  it('of ours that upstream reports as failed too stays ours', () => {
-    const reported = paymentFailed({ attemptId: 'our-1', merchantOrderNo: 'our-1' }, at(16));
-
-    expect(debt(weCharge(1, at(15)), reported).attempts['our-1']).toMatchObject({
-      ours: 1,
-      outcome: 'failed',
-    });
-  });
-});
-
 describe('what a debt is', () => {
   it('alone is the order’s total, as last amended', () => {
     const amended = given(placed(), paymentFailed(), happened('order.amended', { total: 6_160 }, at(5)));
 
     expect(dueOf(given(placed(), paymentFailed()), debtOf(given(placed(), paymentFailed())))).toBe(TOTAL);
     expect(dueOf(amended, debtOf(amended))).toBe(6_160);
+  });
+
+  it('follows the total up as well, where it asked for all that the order came to', () => {
+    const raised = given(placed(), paymentFailed(), happened('order.amended', { total: TOTAL + 500 }, at(5)));
+
+    expect(dueOf(raised, debtOf(raised))).toBe(TOTAL + 500);
+  });
+
+  it('of a part of the total is that part, though no other tender is known yet', () => {
+    const part = given(placed(), paymentFailed({ amount: 6_000 }));
+
+    expect(dueOf(part, debtOf(part))).toBe(6_000);
   });
 
   it('before the order is known is what upstream’s last attempt asked for; ours never change it', () => {

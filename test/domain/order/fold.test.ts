@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { courierOf, isOver, unknownOrder } from '../../../functions/domain/order/order.ts';
+import { courierOf, hasLeft, isOver, totalAt, unknownOrder } from '../../../functions/domain/order/order.ts';
 import {
   anOrder,
   at,
@@ -20,6 +20,8 @@ import {
 describe('an order as its events tell it', () => {
   it('is unknown before anything is told', () => {
     expect(given()).toEqual(unknownOrder(TENANT, ORDER));
+    expect(given()).toMatchObject({ lines: [], totals: [], etas: [], answers: [], given: [], refunding: [] });
+    expect(totalAt(given(), NOON)).toBeUndefined();
   });
 
   it('when placed, has its lines, its total and its promise', () => {
@@ -32,21 +34,17 @@ describe('an order as its events tell it', () => {
     expect(anOrder().lines.map(({ lineId }) => lineId)).toEqual(['l-1', 'l-2', 'l-3']);
   });
 
-  it('when amended, has the new lines and owes the new total, and remembers the old one', () => {
-    const order = given(placed(), happened('order.amended', {}, at(5)));
+  it('has no promise where its placement names none', () => {
+    const { promisedBy: _none, ...placement } = placed().data as Record<string, unknown>;
 
-    expect(order.lines.map(({ lineId }) => lineId)).toEqual(['l-1', 'l-2']);
-    expect(order.totals.map(({ total }) => total)).toEqual([TOTAL, 6_160]);
+    expect(given({ ...placed(), data: { ...placement, fulfilment: 'dine-in' } }).promise).toBeNull();
   });
 
-  it('when amended twice in one moment, is as the later version says, however they are told', () => {
-    const amended = (version: number, total: number) => happened('order.amended', { version, total }, at(5));
-    const amendments = [amended(2, 6_160), amended(3, 5_160), amended(4, 4_160)];
-
-    for (const told of [amendments, amendments.toReversed()]) {
-      const { totals } = given(placed(), ...told);
-      expect(totals.map(({ total }) => total)).toEqual([TOTAL, 6_160, 5_160, 4_160]);
-    }
+  it('has left the store once it was picked up, or has arrived, or is completed, whichever is told', () => {
+    expect(hasLeft(anOrder())).toBe(false);
+    expect(hasLeft(given(placed(), cancelled(at(5))))).toBe(false);
+    for (const type of ['delivery.picked-up', 'delivery.delivered', 'order.completed'] as const)
+      expect(hasLeft(given(placed(), happened(type, {}, at(40))))).toBe(true);
   });
 
   it('is promised for another time only where the customer agreed', () => {
@@ -155,6 +153,11 @@ describe('an order as its events tell it', () => {
     const second = happened('stock.short', { available: 0 }, at(6));
 
     expect(given(placed(), second, first).shortages['l-1']).toMatchObject({ available: 0, at: at(5) });
+    expect(
+      given(placed(), first, happened('stock.short', { sku: 'milk-0', available: 1 }, at(7))).shortages[
+        'l-1'
+      ],
+    ).toMatchObject({ sku: 'milk-950' });
     expect(given(placed(), first).shortages['l-1']).toMatchObject({ available: 1, at: at(5) });
   });
 
@@ -177,6 +180,8 @@ describe('an order as its events tell it', () => {
     const made = happened('reservation.made', {}, at(1));
 
     expect(given(made).reservations['rs-71']).toMatchObject({ sku: 'milk-950', lostAt: null });
+    expect(given(made, happened('reservation.expired', {}, at(9))).reservations['rs-71']?.madeAt).toBe(at(1));
+    expect(given(happened('reservation.expired', {}, at(9))).reservations['rs-71']?.madeAt).toBeNull();
     for (const type of ['reservation.released', 'reservation.expired'] as const)
       expect(given(made, happened(type, {}, at(9))).reservations['rs-71']).toMatchObject({
         lostAt: at(9),

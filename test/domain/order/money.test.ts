@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { isPaid, paidByCustomer } from '../../../functions/domain/order/debt.ts';
+import { isPaid } from '../../../functions/domain/order/debt.ts';
 import { capturedOf } from '../../../functions/domain/order/money.ts';
 import {
   at,
   debtOf,
-  did,
   given,
   happened,
-  INTENT,
   itIsPaid,
   NUMBER,
   paid,
@@ -64,6 +62,12 @@ describe('money that came in', () => {
     expect(capturedOf(debt(paymentInitiated(), captured(1)))).toBe(TOTAL);
     expect(capturedOf(debt(paymentInitiated(), paid({}, at(1)), captured(2)))).toBe(TOTAL);
     expect(capturedOf(debt(paymentInitiated(), captured(1), paid({}, at(2))))).toBe(TOTAL);
+    const found = weAsk(NUMBER, { answer: 'paid', transactionId: 'txn-q', amount: TOTAL }, at(1));
+    expect(capturedOf(debt(paymentInitiated(), found, captured(2)))).toBe(TOTAL);
+    const withoutAttempt = paid({ attemptId: undefined }, at(2));
+    expect(capturedOf(debt(paymentInitiated(), captured(1), withoutAttempt))).toBe(TOTAL);
+    const another = paid({ attemptId: 'pi-17-2', merchantOrderNo: 'mo-18' }, at(2));
+    expect(capturedOf(debt(paymentInitiated(), captured(1), another))).toBe(2 * TOTAL);
     expect(capturedOf(debt(captured(1), paid({}, at(2))))).toBe(TOTAL);
     expect(capturedOf(debt(paid({}, at(1)), captured(2)))).toBe(TOTAL);
   });
@@ -84,38 +88,6 @@ describe('money that came in', () => {
     expect(
       capturedOf(debt(paymentInitiated(), happened('payment.captured', {}, at(1)), paid(second, at(2)))),
     ).toBe(2 * TOTAL);
-  });
-
-  it('was the customer’s doing unless a try of ours, or an unknown one, brought it', () => {
-    expect(paidByCustomer(debt(paymentFailed(), paid({}, at(7))))).toBe(true);
-    expect(paidByCustomer(debt(paymentFailed(), paid({ merchantOrderNo: 'lk-1' }, at(7))))).toBe(true);
-    expect(paidByCustomer(debt(paymentFailed(), weCharge(1, at(15)), itIsPaid(1, at(15))))).toBe(false);
-    expect(paidByCustomer(debt(paymentUnknown(), paid({}, at(1))))).toBe(false);
-  });
-
-  it('was whose who paid last', () => {
-    const byThem = (minutes: number) => paid({ merchantOrderNo: 'lk-1' }, at(minutes));
-    const byUs = (minutes: number) => [weCharge(1, at(minutes)), itIsPaid(1, at(minutes))];
-
-    expect(paidByCustomer(debt(paymentFailed(), byThem(7), ...byUs(15)))).toBe(false);
-    expect(paidByCustomer(debt(paymentFailed(), ...byUs(15), byThem(16)))).toBe(true);
-  });
-
-  it('by a number of several tries is judged by the last of them', () => {
-    const again = paymentUnknown({ attemptId: 'pi-17-2' }, at(2));
-
-    expect(paidByCustomer(debt(paymentFailed(), again, paid({}, at(3))))).toBe(false);
-    expect(
-      paidByCustomer(debt(paymentUnknown(), paymentFailed({ attemptId: 'pi-17-2' }, at(2)), paid({}, at(3)))),
-    ).toBe(true);
-  });
-
-  it('by a number that nobody knew the outcome of was the customer’s once a link was given for it', () => {
-    const about = { exceptionId: 'PAY-1', intentId: INTENT, number: NUMBER } as const;
-    const link = did('rescue.link-offered', { ...about, product: 'jsapi', amount: TOTAL }, at(2));
-
-    expect(paidByCustomer(debt(paymentUnknown(), link, paid({}, at(7))))).toBe(true);
-    expect(paidByCustomer(debt(paymentUnknown(), paid({}, at(7))))).toBe(false);
   });
 });
 

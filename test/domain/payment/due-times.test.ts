@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import {
+  isTooLate,
   lastFailure,
   nextChargeDueAt,
   paymentLostAt,
   slotLostAt,
+  throttledForSeconds,
 } from '../../../functions/domain/payment/retry.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import {
@@ -106,7 +108,13 @@ describe('an order can be paid in time', () => {
     expect(paymentLostAt(given(placed({ payBy: iso(at(140)) })), DEFAULT_POLICY)).toBe(at(125));
   });
 
+  it('at any time once it has left the store: there is no slot to lose', () => {
+    for (const type of ['delivery.picked-up', 'delivery.delivered', 'order.completed'] as const)
+      expect(paymentLostAt(given(placed(), happened(type, {}, at(30))), DEFAULT_POLICY)).toBeNull();
+  });
+
   it('at any time, where it has no promise and upstream names no time', () => {
+    expect(isTooLate(given(), DEFAULT_POLICY, at(10_000))).toBe(false);
     expect(slotLostAt(given(), DEFAULT_POLICY)).toBeNull();
     expect(paymentLostAt(given(), DEFAULT_POLICY)).toBeNull();
   });
@@ -115,5 +123,38 @@ describe('an order can be paid in time', () => {
     expect(paymentLostAt({ ...given(placed({ payBy: iso(at(20)) })), promise: null }, DEFAULT_POLICY)).toBe(
       at(20),
     );
+  });
+});
+
+describe('a charge that came too fast for the channel', () => {
+  const waits = (nth: number, policy = DEFAULT_POLICY) =>
+    Array.from({ length: 200 }, (_, n) => throttledForSeconds(`our-${n}`, nth, policy));
+
+  it.each([
+    [1, 60],
+    [2, 120],
+    [3, 240],
+    [4, 480],
+    [5, 900],
+    [9, 900],
+  ])('for the %i. time waits between half of %i seconds and all of them', (nth, longest) => {
+    const seconds = waits(nth);
+
+    expect(Math.min(...seconds)).toBeGreaterThanOrEqual(longest / 2);
+    expect(Math.min(...seconds)).toBeLessThan(longest * 0.55);
+    expect(Math.max(...seconds)).toBeLessThanOrEqual(longest);
+    expect(Math.max(...seconds)).toBeGreaterThan(longest * 0.95);
+  });
+
+  it('waits as long when it is asked again, and whole seconds', () => {
+    expect(waits(3)).toEqual(waits(3));
+    expect(waits(1).every(Number.isInteger)).toBe(true);
+  });
+
+  it('begins with the policy’s step, and waits no longer than attempts are apart', () => {
+    const policy = policyWith({ waiting: { askAgainSeconds: 10 }, payments: { minutesApart: 1 } });
+
+    expect(Math.max(...waits(1, policy))).toBe(10);
+    expect(Math.max(...waits(7, policy))).toBe(60);
   });
 });

@@ -6,6 +6,7 @@ import {
   iso,
   itIsDeclined,
   paymentFailed,
+  paymentInitiated,
   placed,
   placedWithoutMandate,
   SECOND,
@@ -29,6 +30,8 @@ describe('the guard stops a charge', () => {
   it('9. that no mandate of the order covers, and leaves it to the customer', () => {
     expect(leadsTo(situation([placedWithoutMandate(), paymentFailed()]))).toBe('customer');
     expect(leadsTo(situation([placed(), paymentFailed({ product: 'jsapi' })]))).toBe('customer');
+    expect(leadsTo(situation([placed(), paymentFailed({ product: 'pay-after' })]))).toBe('customer');
+    expect(leadsTo(situation([placed(), paymentInitiated()]))).toBe('customer');
   });
 
   it('10. that the mandate does not allow now, and leaves it to the customer', () => {

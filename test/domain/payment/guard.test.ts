@@ -53,7 +53,10 @@ describe('the guard before a charge', () => {
       'stop',
       'wait',
     ]);
+    expect(CONDITIONS.every((condition) => (condition(nothingHolds)?.because.length ?? 0) > 10)).toBe(true);
     expect(leadsTo(nothingHolds)).toBe('paid');
+    const collected = situation([placed(), paymentFailed({ product: 'pay-after' })]);
+    expect(CONDITIONS[11]?.(collected)?.leadsTo).toBe('customer');
   });
 });
 
@@ -104,6 +107,12 @@ describe('the guard stops a charge', () => {
     expect(leadsTo(situation([placed({ payBy: iso(at(16)) }), paymentFailed()], { now: at(16) + ms }))).toBe(
       where,
     );
+  });
+
+  it('6. of an order that has left the store when its slot is lost, and leaves it to the customer', () => {
+    const gone = happened('delivery.picked-up', {}, at(100));
+
+    expect(leadsTo(situation(told(gone), { now: at(125) + 1 }))).toBe('customer');
   });
 
   it('7. of stock that is no longer held, and leaves it to the customer', () => {

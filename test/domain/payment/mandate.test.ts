@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mandateForbids } from '../../../functions/domain/payment/retry.ts';
+import { countsTries, mandateForbids } from '../../../functions/domain/payment/retry.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { anOrder, at, given, iso, placedWithoutMandate, TOTAL } from '../../support/orders.ts';
 import { policyWith } from '../../support/rules.ts';
@@ -48,6 +48,15 @@ describe('a mandate', () => {
     ['a millisecond later', 1, 'window'],
   ])('allows no charge after its window: %s', (_, ms, answer) => {
     expect(forbids({ ...WITHHOLDING, chargeUntil: iso(at(30)) }, at(30) + ms)).toBe(answer);
+  });
+});
+
+describe('the tries of an instrument', () => {
+  it('are counted by card networks; agreements with wallets have their limits in the contract', () => {
+    expect(countsTries({ ...PAPAY, network: 'visa', product: 'card' })).toBe(true);
+    expect(countsTries(PAPAY)).toBe(false);
+    expect(countsTries(WITHHOLDING)).toBe(false);
+    expect(countsTries(undefined)).toBe(false);
   });
 });
 

@@ -40,6 +40,8 @@ describe('what follows a debt that is known to be unpaid', () => {
     ['a mistake in our set-up', { code: 'SIGN_ERROR' }, 'stop'],
     ['a code that no table lists', { code: 'NO_SUCH_CODE' }, 'person'],
     ['a channel that has no table', { channel: 'barter', code: 'NOTENOUGH' }, 'person'],
+    ['a «paid» in a failure report, which proves nothing', { channel: 'alipay', code: '10000' }, 'person'],
+    ['pay-after without an outcome', { code: 'USERPAYING', product: 'pay-after' }, 'pay-after'],
     ['pay-after, which the channel collects', { code: 'NOTENOUGH', product: 'pay-after' }, 'pay-after'],
   ] as const)('after %s', (_, failure, step) => {
     expect(next(given(placed(), paymentFailed(failure))).step).toBe(step);

@@ -122,6 +122,14 @@ describe('the failure that counts', () => {
     expect(next(given(placed({ mandate: { ...mandate, network: 'jcb' } }), failed)).step).toBe('customer');
   });
 
+  it('is read without a network where neither the report nor the order names one', () => {
+    const { network: _unnamed, ...report } = paymentFailed().data as Record<string, unknown>;
+    const failed = { ...paymentFailed(), data: report };
+
+    for (const order of [given(failed), given(placedWithoutMandate(), failed)])
+      expect(lastFailure(order, debtOf(order))?.verdict).toMatchObject({ class: 'retry', listed: true });
+  });
+
   it('was merchant-initiated only with a mandate on the order and in the attempt', () => {
     const withMandate = given(placed());
     const without = given(placedWithoutMandate());

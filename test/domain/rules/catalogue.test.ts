@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { ACTS } from '../../../functions/domain/acts.ts';
 import { type ContractEvent, isEventType } from '../../../functions/domain/events/catalogue.ts';
-import { RECOVERIES, RULES, SKILLS } from '../../../functions/domain/exception.ts';
+import { RECOVERIES, RULES, type RuleId, SKILLS } from '../../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { firstDeadline, RULE_ROWS, ruleRow } from '../../../functions/domain/rules/catalogue.ts';
+import { foldSubject } from '../../../functions/domain/rules/examine.ts';
 import { journalEntries } from '../../../functions/use-cases/journal-event.ts';
 import { exampleEvent } from '../../../local/example-events.ts';
-import { at, given, happened, iso, NOON, PROMISED, paymentFailed, placed } from '../../support/orders.ts';
+import {
+  anOrder,
+  at,
+  given,
+  happened,
+  iso,
+  NOON,
+  ORDER,
+  PROMISED,
+  paymentFailed,
+  placed,
+  TENANT,
+} from '../../support/orders.ts';
 import { examineOrder } from '../../support/rules.ts';
 
 describe('the catalogue of rules', () => {
@@ -39,6 +52,15 @@ describe('the catalogue of rules', () => {
       expect(SKILLS).toContain(skill);
       expect(listens.every((type) => isEventType(type) || type in ACTS)).toBe(true);
     }
+  });
+
+  it('reads an order by the name of its subject', () => {
+    expect(foldSubject(TENANT, `order:${ORDER}`, [placed()])).toEqual({ kind: 'order', order: anOrder() });
+    expect(foldSubject(TENANT, 'store:order:', [placed()])).toMatchObject({ kind: 'timeline' });
+  });
+
+  it('knows no other rule', () => {
+    expect(() => ruleRow('PAY-99' as RuleId)).toThrow('PAY-99');
   });
 });
 

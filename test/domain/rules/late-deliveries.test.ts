@@ -36,6 +36,18 @@ describe('an order that is late (DLV-02)', () => {
     expect(found(DLV_02, anOrder(), { now: lateBy(minutes, 1) })).toEqual([finding]);
   });
 
+  it('is told with how late it is, and what the bill is', () => {
+    expect(look(DLV_02, anOrder(), { now: lateBy(11, 1) }).findings).toEqual([
+      {
+        rule: 'DLV-02',
+        family: 'DLV-02',
+        occurrence: 'tier:1',
+        way: 'compensate',
+        facts: { tier: 1, minutesLate: 11, total: TOTAL, delivered: false },
+      },
+    ]);
+  });
+
   it('is a manager’s as well above 45 minutes', () => {
     for (const ms of [-1, 0])
       expect(found(DLV_02, anOrder(), { now: lateBy(45, ms) })).toEqual(['tier:3 → compensate']);

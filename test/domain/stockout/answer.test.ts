@@ -96,6 +96,17 @@ describe('the customer’s answer', () => {
     expect(answerOf(order([{}], { done: NOON + MINUTE }), exception)).toBeDefined();
   });
 
+  it('counts though something was done about another line', () => {
+    const { given: _none, ...rest } = order([{}]);
+    const other = { exceptionId: 'GDS-01-other', kind: 'refund', for: 'line:l-2', amount: 1, at: NOON };
+
+    expect(answerOf({ ...rest, given: [other] }, exception)).toBeDefined();
+  });
+
+  it('does not count while nobody knows whose order it is', () => {
+    expect(answerOf({ ...order([{}]), placed: null }, exception)).toBeUndefined();
+  });
+
   it('does not count before anything was offered', () => {
     expect(answerOf(order([{}], { asked: false }), exception)).toBeUndefined();
   });
@@ -132,5 +143,6 @@ describe('what is to be done about what is missing', () => {
   it('is the money for an order that has left the store', () => {
     expect(wish('best-match', { ...order([]), pickedUpAt: NOON })).toBe('refund');
     expect(wish('ask', { ...order([{}]), deliveredAt: NOON }, 'substitute')).toBe('refund');
+    expect(wish('best-match', { ...order([]), completedAt: NOON })).toBe('refund');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import { comesBack, payableOf, shareOf } from '../../../functions/domain/stockout/cost.ts';
-import { missingOf } from '../../../functions/domain/stockout/missing.ts';
+import { missingOf, nameOf } from '../../../functions/domain/stockout/missing.ts';
 import { aLine, anEntry, anOrder, aPayment, MINUTE, NOON, ORDER, TENANT } from '../../support/journal.ts';
 
 const facts = { lineId: 'l-1', sku: 'milk-1', requested: 3, available: 1, missing: 2 };
@@ -21,7 +21,15 @@ describe('what is missing', () => {
   it('is nothing once the line is as small as what is there, holds something else, or is gone', () => {
     expect(missingOf([{ ...three, quantity: 1 }], facts)).toBeNull();
     expect(missingOf([{ ...three, sku: 'milk-2' }], facts)).toBeNull();
+    expect(missingOf([{ ...three, lineId: 'l-2' }], facts)).toBeNull();
     expect(missingOf([], facts)).toBeNull();
+  });
+});
+
+describe('what the customer reads that is missing', () => {
+  it('is the thing’s name, else what the stock calls it', () => {
+    expect(nameOf(missing)).toBe('Fresh milk');
+    expect(nameOf({ ...missing, line: { ...three, name: undefined } })).toBe('milk-1');
   });
 });
 
@@ -87,6 +95,14 @@ describe('what comes back of a bill that becomes lower by 500', () => {
     ['all of it, where it was paid then', [1_400], 500],
   ])('is, once it was told, %s', (_, paid, back) => {
     expect(comesBack(orderPaid(paid, another, ours), facts, 500)).toBe(back);
+  });
+
+  it('is only what this amendment lowered of what was paid too much', () => {
+    expect(comesBack(orderPaid([1_500], another, [1_100, NOON + 6 * MINUTE]), facts, 500)).toBe(300);
+  });
+
+  it('counts no money of its very moment', () => {
+    expect(comesBack(orderPaid([1_500], another, [900, NOON + MINUTE]), facts, 500)).toBe(0);
   });
 
   it('counts no money that came in afterwards: PAY-06 gives that back', () => {
