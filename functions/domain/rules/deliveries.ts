@@ -2,6 +2,12 @@ import type { Order } from '../order/order.ts';
 import { DLV_01 } from './dlv/dlv-01.ts';
 import { DLV_02 } from './dlv/dlv-02.ts';
 import { DLV_03 } from './dlv/dlv-03.ts';
+import { DLV_04 } from './dlv/dlv-04.ts';
 import type { Rule } from './rule.ts';
 
-export const DELIVERY_RULES: readonly Rule<Order>[] = [DLV_01, DLV_02, DLV_03];
+export const DELIVERY_RULES: readonly Rule<Order>[] = [
+  DLV_01,
+  DLV_02,
+  DLV_03,
+  DLV_04,
+];
