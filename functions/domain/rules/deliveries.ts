@@ -3,6 +3,7 @@ import { DLV_01 } from './dlv/dlv-01.ts';
 import { DLV_02 } from './dlv/dlv-02.ts';
 import { DLV_03 } from './dlv/dlv-03.ts';
 import { DLV_04 } from './dlv/dlv-04.ts';
+import { DLV_05 } from './dlv/dlv-05.ts';
 import type { Rule } from './rule.ts';
 
 export const DELIVERY_RULES: readonly Rule<Order>[] = [
@@ -10,4 +11,5 @@ export const DELIVERY_RULES: readonly Rule<Order>[] = [
   DLV_02,
   DLV_03,
   DLV_04,
+  DLV_05,
 ];
