@@ -4,6 +4,7 @@ import { DLV_02 } from './dlv/dlv-02.ts';
 import { DLV_03 } from './dlv/dlv-03.ts';
 import { DLV_04 } from './dlv/dlv-04.ts';
 import { DLV_05 } from './dlv/dlv-05.ts';
+import { DLV_06 } from './dlv/dlv-06.ts';
 import type { Rule } from './rule.ts';
 
 export const DELIVERY_RULES: readonly Rule<Order>[] = [
@@ -12,4 +13,5 @@ export const DELIVERY_RULES: readonly Rule<Order>[] = [
   DLV_03,
   DLV_04,
   DLV_05,
+  DLV_06,
 ];
