@@ -5,6 +5,7 @@ import { DLV_03 } from './dlv/dlv-03.ts';
 import { DLV_04 } from './dlv/dlv-04.ts';
 import { DLV_05 } from './dlv/dlv-05.ts';
 import { DLV_06 } from './dlv/dlv-06.ts';
+import { DLV_07 } from './dlv/dlv-07.ts';
 import type { Rule } from './rule.ts';
 
 export const DELIVERY_RULES: readonly Rule<Order>[] = [
@@ -14,4 +15,5 @@ export const DELIVERY_RULES: readonly Rule<Order>[] = [
   DLV_04,
   DLV_05,
   DLV_06,
+  DLV_07,
 ];
