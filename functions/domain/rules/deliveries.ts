@@ -8,6 +8,7 @@ import { DLV_06 } from './dlv/dlv-06.ts';
 import { DLV_07 } from './dlv/dlv-07.ts';
 import { DLV_08 } from './dlv/dlv-08.ts';
 import { DLV_09 } from './dlv/dlv-09.ts';
+import { DLV_11 } from './dlv/dlv-11.ts';
 import type { Rule } from './rule.ts';
 
 export const DELIVERY_RULES: readonly Rule<Order>[] = [
@@ -20,4 +21,5 @@ export const DELIVERY_RULES: readonly Rule<Order>[] = [
   DLV_07,
   DLV_08,
   DLV_09,
+  DLV_11,
 ];
