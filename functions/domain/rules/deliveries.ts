@@ -9,6 +9,7 @@ import { DLV_07 } from './dlv/dlv-07.ts';
 import { DLV_08 } from './dlv/dlv-08.ts';
 import { DLV_09 } from './dlv/dlv-09.ts';
 import { DLV_11 } from './dlv/dlv-11.ts';
+import { DLV_12 } from './dlv/dlv-12.ts';
 import type { Rule } from './rule.ts';
 
 export const DELIVERY_RULES: readonly Rule<Order>[] = [
@@ -22,4 +23,5 @@ export const DELIVERY_RULES: readonly Rule<Order>[] = [
   DLV_08,
   DLV_09,
   DLV_11,
+  DLV_12,
 ];
