@@ -11,6 +11,7 @@ import { DLV_09 } from './dlv/dlv-09.ts';
 import { DLV_11 } from './dlv/dlv-11.ts';
 import { DLV_12 } from './dlv/dlv-12.ts';
 import type { Rule } from './rule.ts';
+import { SHP_01 } from './shp/shp-01.ts';
 
 export const DELIVERY_RULES: readonly Rule<Order>[] = [
   DLV_01,
@@ -24,4 +25,5 @@ export const DELIVERY_RULES: readonly Rule<Order>[] = [
   DLV_09,
   DLV_11,
   DLV_12,
+  SHP_01,
 ];
