@@ -154,7 +154,7 @@ describe('an event that no rule listens to', () => {
       ['client:c-1', 'rescue.acknowledged'],
     ]);
     expect(scene.deadlines).toMatchObject([
-      { tenantid: TENANT, subject: SUBJECT, dueAt: Date.parse(LATER), rules: ['DLV-02'] },
+      { tenantid: TENANT, subject: SUBJECT, dueAt: Date.parse(LATER), rules: ['DLV-02', 'SHP-01'] },
     ]);
   });
 

@@ -107,7 +107,8 @@ describe('the shipping record of an order', () => {
   });
 
   it('is looked for later while nobody has fetched the order, but not for ever', () => {
-    expect(dueAt(at(150), placed())).toBe(at(151));
+    expect(dueAt(at(150), placed())).toBe(at(210));
+    expect(dueAt(at(450), placed())).toBe(at(600));
     expect(dueAt(at(150) + 72 * HOUR, placed())).toBeUndefined();
     expect(dueAt(at(150), placed(), completed(at(140)))).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import type { Order } from '../../order/order.ts';
 import { isOver } from '../../order/order.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Moment, Rule } from '../rule.ts';
-import { DAY, lookAgainAt, MINUTE, NOTHING } from '../rule.ts';
+import { DAY, MINUTE, NOTHING } from '../rule.ts';
 
 const placed = readingOnce(CATALOGUE['order.placed'].data);
 
@@ -20,13 +20,11 @@ const owesRecord = (order: Order): boolean =>
   );
 
 /** Nobody has fetched it that we know of: the promise says when to look, and after it more and more seldom. */
-const beforePickUp = (order: Order, promisedBy: number, moment: Moment): number | undefined => {
-  const { now, policy } = moment;
+const beforePickUp = (order: Order, promisedBy: number, { now, policy }: Moment): number | undefined => {
   if (isOver(order) || order.deliveredAt !== null) return undefined;
   if (now < promisedBy) return promisedBy;
-  return now < promisedBy + policy.waiting.lateDays * DAY
-    ? lookAgainAt({ ...moment, waitingSince: promisedBy })
-    : undefined;
+  if (now >= promisedBy + policy.waiting.lateDays * DAY) return undefined;
+  return now + Math.max(policy.delivery.shippingUploadMinutes * MINUTE, (now - promisedBy) / 2);
 };
 
 /**
