@@ -25,6 +25,7 @@ export const tellRiding = (
     steps: [
       ...found.steps,
       step('delivery.picked-up', ride.pickedUpAt, { courierId, assignmentId }),
+      ...uploaded(plan, ride.pickedUpAt),
       ...tellEtas(plan, ride, random, trouble),
       ...(random.chance(SHARES.tracked.weight) ? positions(ride, random) : []),
       step('delivery.delivered', deliveredAt, {
@@ -39,6 +40,22 @@ export const tellRiding = (
     goesOnAt: null,
   };
 };
+
+const UPLOADED_AFTER = 20 * SECOND;
+
+/** WeChat wants a shipping record of what is paid in its mini-program: without it the money is not settled (D-22). */
+const uploaded = (
+  { platform, mandate, payChannel, token }: OrderPlan,
+  pickedUpAt: number,
+): readonly Step[] =>
+  platform || mandate || payChannel !== 'wechat'
+    ? []
+    : [
+        step('shipping.uploaded', pickedUpAt + UPLOADED_AFTER, {
+          transactionId: `txn_${token}_1`,
+          result: 'accepted',
+        }),
+      ];
 
 export interface Ride {
   readonly found: Pick<Found, 'courierId' | 'assignmentId'>;

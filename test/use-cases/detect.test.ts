@@ -156,7 +156,7 @@ describe('an event that no rule listens to', () => {
       ['customer:cust-1', 'rescue.ordered'],
     ]);
     expect(scene.deadlines).toMatchObject([
-      { tenantid: TENANT, subject: SUBJECT, dueAt: Date.parse(LATER), rules: ['DLV-02'] },
+      { tenantid: TENANT, subject: SUBJECT, dueAt: Date.parse(LATER), rules: ['DLV-02', 'SHP-01'] },
     ]);
   });
 

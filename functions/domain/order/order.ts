@@ -1,5 +1,12 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Destination } from './destination.ts';
+import type { Doorstep } from './doorstep.ts';
+import { NO_DOORSTEP } from './doorstep.ts';
 import type { Intent, Refund } from './money.ts';
+import type { Riding } from './riding.ts';
+import { NO_RIDING } from './riding.ts';
+import type { Shipping } from './shipping.ts';
+import { NO_SHIPPING } from './shipping.ts';
 
 export type Placed = EventData<'order.placed'>;
 export type Line = Placed['lines'][number];
@@ -66,6 +73,11 @@ export interface Order {
   readonly refunds: Readonly<Record<string, Refund>>;
   readonly etas: readonly { readonly at: number; readonly eta: number; readonly promiseVersion: number }[];
   readonly assignments: Readonly<Record<string, Assignment>>;
+  readonly riding: Riding;
+  readonly doorstep: Doorstep;
+  /** In order of time; the last is where it goes now. */
+  readonly destinations: readonly Destination[];
+  readonly shipping: Shipping;
   readonly shortages: Readonly<Record<string, Shortage>>;
   readonly reservations: Readonly<
     Record<
@@ -107,6 +119,10 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   refunds: {},
   etas: [],
   assignments: {},
+  riding: NO_RIDING,
+  doorstep: NO_DOORSTEP,
+  destinations: [],
+  shipping: NO_SHIPPING,
   shortages: {},
   reservations: {},
   answers: [],

@@ -2,6 +2,7 @@ import type { Entry } from '../entry.ts';
 import type { SubjectKind } from '../events/subject.ts';
 import type {
   Ending,
+  Facts,
   Finding,
   OrderException,
   Outcome,
@@ -77,14 +78,16 @@ export interface Rule<State> {
   /** How it ends then; by itself, where nothing is said. */
   readonly curedAs?: { readonly status: Ending; readonly outcome: Outcome };
   /** Of act `watch`: when a person takes what has not come right. Epoch ms. */
-  readonly personAt?: (openedAt: number, policy: Policy) => number;
+  readonly personAt?: (openedAt: number, policy: Policy, facts: Facts) => number;
 }
 
+/** Whether what comes out of order may still be on its way. */
+export const isEarly = ({ now, policy, waitingSince }: Moment): boolean =>
+  now < waitingSince + policy.waiting.placedMinutes * MINUTE;
+
 /** Whether a rule still waits for `order.placed`: without it, it cannot judge (design, «Exactly once», step 5). */
-export const awaitsOrder = (
-  order: { readonly placed: Placed | null },
-  { now, policy, waitingSince }: Moment,
-): boolean => order.placed === null && now < waitingSince + policy.waiting.placedMinutes * MINUTE;
+export const awaitsOrder = (order: { readonly placed: Placed | null }, moment: Moment): boolean =>
+  order.placed === null && isEarly(moment);
 
 /** The same for what is never too late to put right: days later, if it must be. */
 export const awaitsLateOrder = (

@@ -37,9 +37,17 @@ const READ: ReadonlySet<EventType> = new Set<EventType>([
   'reservation.expired',
   'courier.assigned',
   'courier.cancelled',
+  'courier.position',
   'delivery.eta-updated',
+  'delivery.requested',
   'delivery.picked-up',
+  'delivery.arrived',
+  'delivery.contact-attempted',
+  'delivery.failed',
   'delivery.delivered',
+  'delivery.denied',
+  'customer.address-corrected',
+  'shipping.uploaded',
 ]);
 
 describe('every other event', () => {

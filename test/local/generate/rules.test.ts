@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
-import { RULE_ROWS } from '../../../functions/domain/rules/catalogue.ts';
 import { randomFrom } from '../../../local/generate/random.ts';
 import { drawWrongOrders, wrongOf } from '../../../local/generate/wrong-orders.ts';
 import { COURSES, KINDS } from '../../../local/generate/wrong-proportions.ts';
 import { aDay, eventsOf, wrongIn } from './file.ts';
 import { rulesFound } from './found.ts';
 
+/** What goes wrong in a generated day; examples/rules tells of every other rule. */
+const FOUND = [
+  'DLV-01',
+  'DLV-02',
+  'DLV-03',
+  'GDS-01',
+  'PAY-01',
+  'PAY-02',
+  'PAY-03',
+  'PAY-04',
+  'PAY-06',
+  'SYN-01',
+];
+
 describe('500 orders of a lunch peak', () => {
-  it.each([7, 8, 9])('make every rule find something (seed %i)', (seed) => {
+  it.each([7, 8, 9])('make these rules find something, and no other (seed %i)', (seed) => {
     const found = new Set(
       [...rulesFound(aDay({ orders: 500, seed }).read).values()].flatMap((rules) => [...rules]),
     );
 
-    expect([...found].sort()).toEqual(RULE_ROWS.map(({ id }) => id).sort());
+    expect([...found].sort()).toEqual(FOUND);
   });
 
   it('make no rule find anything in an order that is to go well, and something in each that is not', () => {

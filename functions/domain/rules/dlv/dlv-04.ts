@@ -1,0 +1,74 @@
+import { isPeak } from '../../delivery/peak.ts';
+import type { Order } from '../../order/order.ts';
+import { hasLeft, isOver } from '../../order/order.ts';
+import type { Policy } from '../../policy.ts';
+import type { Rule } from '../rule.ts';
+import { awaitsOrder, MINUTE, NOTHING } from '../rule.ts';
+
+/** A courier who cancelled had taken it: that is DLV-03. */
+const isTaken = (order: Order): boolean =>
+  isOver(order) || hasLeft(order) || Object.keys(order.assignments).length > 0;
+
+/** For how long nobody may have taken it: whichever of the two ends first. */
+const patience = (order: Order, requestedAt: number, policy: Policy): number => {
+  const { unassignedMinutes, peakUnassignedMinutes, unassignedLeadShare } = policy.delivery;
+  const usual = (isPeak(requestedAt, policy) ? peakUnassignedMinutes : unassignedMinutes) * MINUTE;
+  if (!order.promise || order.placedAt === null) return usual;
+  return Math.min(usual, Math.max(0, order.promise.by - order.placedAt) * unassignedLeadShare);
+};
+
+/** rules.md DLV-04. */
+export const DLV_04: Rule<Order> = {
+  id: 'DLV-04',
+  name: { en: 'No courier takes the order', zh: '无骑手接单' },
+  notices:
+    'Nobody has taken an order 6 minutes after a courier was asked for (10 in peak hours), or for a quarter of the time from its placing to its promise.',
+  happens: 'It closes itself when a courier takes it; after 12 minutes a manager has it.',
+  key: 'DLV04#order#slot',
+  thresholds: [
+    'delivery.unassignedMinutes',
+    'delivery.peakUnassignedMinutes',
+    'delivery.peak',
+    'delivery.unassignedLeadShare',
+    'delivery.unassignedManagerMinutes',
+  ],
+  severity: 'S2',
+  priority: 'P1',
+  act: 'watch',
+  recovery: null,
+  skill: 'delivery',
+  about: ['order'],
+  appliesTo: { fulfilment: ['delivery'] },
+  /** Nothing: the request sets a deadline. An order that somebody took by then costs one look. */
+  listens: [],
+  arms: {
+    'delivery.requested': ({ time }, { delivery }) => Date.parse(time) + delivery.unassignedMinutes * MINUTE,
+  },
+  look: (order, moment) => {
+    const { now, policy } = moment;
+    const { requestedAt } = order.riding;
+    if (requestedAt === null || isTaken(order)) return NOTHING;
+    if (!order.placed || !order.promise) return { findings: [], waiting: awaitsOrder(order, moment) };
+    const dueAt = requestedAt + patience(order, requestedAt, policy);
+    if (now < dueAt) return { findings: [], dueAt };
+    const facts = {
+      requestedAt: new Date(requestedAt).toISOString(),
+      promisedBy: new Date(order.promise.by).toISOString(),
+      zoneId: order.placed.zoneId ?? null,
+    };
+    return {
+      findings: [
+        {
+          rule: 'DLV-04',
+          family: 'DLV-04',
+          occurrence: `promise:${order.promise.version}`,
+          way: 'no-courier-yet',
+          facts,
+        },
+      ],
+    };
+  },
+  isCured: isTaken,
+  personAt: (openedAt, { delivery }, { requestedAt }) =>
+    Math.max(openedAt, Date.parse(String(requestedAt)) + delivery.unassignedManagerMinutes * MINUTE),
+};

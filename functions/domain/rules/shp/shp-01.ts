@@ -1,0 +1,75 @@
+import { CATALOGUE } from '../../events/catalogue.ts';
+import { keptTransactions, paidIn, refundedOf } from '../../order/money.ts';
+import type { Order } from '../../order/order.ts';
+import { isOver } from '../../order/order.ts';
+import { readingOnce } from '../../reading.ts';
+import type { Moment, Rule } from '../rule.ts';
+import { DAY, MINUTE, NOTHING } from '../rule.ts';
+
+const placed = readingOnce(CATALOGUE['order.placed'].data);
+
+/** Paid inside the mini-program by WeChat, and not given back: only such money waits for a shipping record. */
+const owesRecord = (order: Order): boolean =>
+  !order.shipping.accepted &&
+  order.cancelledAt === null &&
+  refundedOf(order) < paidIn(order) &&
+  Object.values(order.intents).some((intent) =>
+    keptTransactions(intent).some(
+      ({ channel, number }) => channel === 'wechat' && intent.numbers[number]?.product === 'jsapi',
+    ),
+  );
+
+/** Nobody has fetched it that we know of: the promise says when to look, and after it more and more seldom. */
+const beforePickUp = (order: Order, promisedBy: number, { now, policy }: Moment): number | undefined => {
+  if (isOver(order) || order.deliveredAt !== null) return undefined;
+  if (now < promisedBy) return promisedBy;
+  if (now >= promisedBy + policy.waiting.lateDays * DAY) return undefined;
+  return now + Math.max(policy.delivery.shippingUploadMinutes * MINUTE, (now - promisedBy) / 2);
+};
+
+/**
+ * domain.md SHP-01 and D-22. Without a pick-up nothing is owed and nobody is asked to upload anything: a record of an
+ * order that has not left would be false shipping.
+ */
+export const SHP_01: Rule<Order> = {
+  id: 'SHP-01',
+  name: { en: 'Shipping record not uploaded', zh: '小程序发货信息未上传' },
+  notices:
+    'An order paid by WeChat in the mini-program left an hour ago, and its shipping record has not been accepted.',
+  happens:
+    'A person uploads it, for without it the money is not settled; its ticket closes itself once it is accepted.',
+  key: 'SHP01#order',
+  thresholds: ['delivery.shippingUploadMinutes', 'delivery.shippingUploadsTold'],
+  severity: 'S3',
+  priority: 'P2',
+  act: 'watch',
+  recovery: null,
+  skill: 'ops',
+  about: ['order'],
+  appliesTo: { fulfilment: ['delivery'] },
+  /** Nothing: it is looked at with the promise (DLV-02), by when an ordinary order has its record. */
+  listens: [],
+  arms: {
+    'order.placed': ({ data }) => {
+      const read = placed(data);
+      if (!read.success) return undefined;
+      const { fulfilment, channel, promisedBy } = read.data;
+      return fulfilment === 'delivery' && channel === 'mini-program' && promisedBy !== undefined
+        ? Date.parse(promisedBy)
+        : undefined;
+    },
+  },
+  look: (order, moment) => {
+    const { pickedUpAt, shipping } = order;
+    const { shippingUploadsTold, shippingUploadMinutes } = moment.policy.delivery;
+    if (!shippingUploadsTold || order.placed?.channel !== 'mini-program' || !order.promise) return NOTHING;
+    if (pickedUpAt === null) return { findings: [], dueAt: beforePickUp(order, order.promise.by, moment) };
+    if (!owesRecord(order)) return NOTHING;
+    const dueAt = pickedUpAt + shippingUploadMinutes * MINUTE;
+    if (moment.now < dueAt) return { findings: [], dueAt };
+    const facts = { pickedUpAt: new Date(pickedUpAt).toISOString(), refusedCode: shipping.refusedCode };
+    const way = shipping.refusedCode === null ? 'not-uploaded' : 'upload-refused';
+    return { findings: [{ rule: 'SHP-01', family: 'SHP-01', occurrence: 'shipping', way, facts }] };
+  },
+  isCured: (order) => !owesRecord(order),
+};

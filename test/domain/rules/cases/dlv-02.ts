@@ -1,0 +1,68 @@
+import {
+  at,
+  cancelled,
+  completed,
+  happened,
+  iso,
+  MINUTE,
+  PROMISED,
+  placed,
+} from '../../../support/orders.ts';
+import type { RuleCases } from '../../../support/rule-cases.ts';
+
+const lateBy = (minutes: number, ms = 0): number => PROMISED + minutes * MINUTE + ms;
+const delivered = (when: number) => happened('delivery.delivered', {}, when);
+const agreed = happened(
+  'order.promise-changed',
+  { promiseVersion: 2, promisedBy: iso(lateBy(60)), agreed: true },
+  at(100),
+);
+
+const edges = (minutes: number, before: readonly string[], after: readonly string[]) => [
+  {
+    when: `it is late by ${minutes} minutes exactly`,
+    told: [placed()],
+    now: lateBy(minutes),
+    finds: before,
+  },
+  {
+    when: `it is late by more than ${minutes} minutes`,
+    told: [placed()],
+    now: lateBy(minutes, 1),
+    finds: after,
+  },
+];
+
+export const cases: RuleCases = {
+  opens: [
+    {
+      when: 'it came twenty minutes after the promise',
+      told: [placed(), delivered(lateBy(20)), completed(lateBy(40))],
+      now: lateBy(40),
+      finds: ['tier:2 → compensate'],
+    },
+    {
+      when: 'it is an hour late and has not come',
+      told: [placed()],
+      now: lateBy(60),
+      finds: ['tier:3 → compensate', 'tier:4 → manager'],
+    },
+  ],
+  silent: [
+    { when: 'it came in time', told: [placed(), delivered(PROMISED)], now: lateBy(60), finds: [] },
+    { when: 'the order was cancelled', told: [placed(), cancelled(at(10))], now: lateBy(60), finds: [] },
+    { when: 'the customer agreed to a later promise', told: [placed(), agreed], now: lateBy(50), finds: [] },
+    {
+      when: 'it is picked up by the customer',
+      told: [placed({ fulfilment: 'pickup' })],
+      now: lateBy(60),
+      finds: [],
+    },
+  ],
+  boundaries: [
+    ...edges(10, [], ['tier:1 → compensate']),
+    ...edges(15, ['tier:1 → compensate'], ['tier:2 → compensate']),
+    ...edges(30, ['tier:2 → compensate'], ['tier:3 → compensate']),
+    ...edges(45, ['tier:3 → compensate'], ['tier:3 → compensate', 'tier:4 → manager']),
+  ],
+};
