@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { excesses } from '../../../functions/domain/rules/paid-twice.ts';
+import { excesses } from '../../../functions/domain/rules/pay/pay-06.ts';
 import { at, did, given, happened, paid, placed, TOTAL } from '../../support/orders.ts';
 
 const first = paid({ transactionId: 'txn-1' }, at(1));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PAY_06 } from '../../../functions/domain/rules/paid-twice.ts';
+import { PAY_06 } from '../../../functions/domain/rules/pay/pay-06.ts';
 import { at, given, HOUR, NOON, paid } from '../../support/orders.ts';
 import { examineOrder, look, policyWith } from '../../support/rules.ts';
 
