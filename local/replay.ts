@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readPolicy } from '../functions/adapters/policy-document.ts';
 import { parseJson } from '../functions/domain/events/batch.ts';
+import { readPolicy } from '../functions/domain/policy/reading.ts';
 import type { Policy } from '../functions/domain/policy.ts';
 import type { Scripts } from './partners/scripts.ts';
 import { parseScripts } from './partners/scripts.ts';
@@ -74,8 +74,9 @@ const scriptsOf = (file: string | undefined): Scripts => {
 const policyOf = (file: string | undefined): Policy | null => {
   if (file === undefined) return null;
   const read = readPolicy(jsonOf(file), file.slice(file.lastIndexOf('/') + 1));
-  if (!read.valid) throw new Unusable(`${file}: ${read.wrong}`);
-  return read.policy;
+  if (read.valid) return read.policy;
+  const { path, problem, expected } = read.wrong;
+  throw new Unusable(`${file}: ${path} ${problem}: ${expected} is right`);
 };
 
 const argumentsOf = () => {

@@ -2,8 +2,10 @@ import type { Log } from '../use-cases/ports.ts';
 import { exceptionsIn } from './exceptions.ts';
 import { instrumentsIn } from './instruments.ts';
 import { journalIn } from './journal.ts';
-import { policiesIn } from './policies.ts';
+import { policiesFrom } from './policies.ts';
+import { policyDocumentsIn } from './policy-documents.ts';
 import { remediesIn } from './remedies.ts';
+import { shadowsIn } from './shadows.ts';
 import type { Table } from './table.ts';
 import { ticketsIn } from './tickets.ts';
 import { unfinishedIn } from './unfinished.ts';
@@ -16,5 +18,6 @@ export const storedIn = (table: Table, now: () => number, log: Log) => ({
   remedies: remediesIn(table, now),
   instruments: instrumentsIn(table),
   unfinished: unfinishedIn(table),
-  policies: policiesIn(table, log, now),
+  policies: policiesFrom(policyDocumentsIn(table, log), log, now),
+  shadows: shadowsIn(table, now),
 });

@@ -34,7 +34,7 @@ export const handOver = async (world: World, handover: HandOver): Promise<void> 
   // The token before the ticket: of the one who waits and the one who decides, whichever comes second sees the other.
   const settled = await world.exceptions.keepToken(ref, token);
   if (settled) return answerSettled(world, token, settled);
-  const policy = await world.policies.of(ref.tenantid);
+  const policy = await world.policies.of(ref.tenantid, exception.storeid);
   const ticket = await world.tickets.open(ticketOf(exception, handover, policy, world.now()));
   const due = dueAt(ticket.priority, policy, world.now());
   if (ticket.round < round) await world.tickets.reopen(ref, round, due);

@@ -1,6 +1,7 @@
 import type { RuleId } from '../domain/exception.ts';
 import { examine, foldSubject } from '../domain/rules/examine.ts';
 import { goOnWithOrder } from './go-on-with-order.ts';
+import { lookInShadow, runsAs } from './look-in-shadow.ts';
 import { openExceptions, storeOf } from './open-exceptions.ts';
 import type { Deadline, World } from './ports.ts';
 import { watch, watchDueAt } from './watch.ts';
@@ -29,10 +30,12 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const { tenantid, subject, waitingSince, rules } = at;
   const record = await world.journal.read(tenantid, subject);
   const storeid = storeOf(record.entries);
-  const policy = await world.policies.of(tenantid);
+  const policy = await world.policies.of(tenantid, storeid);
+  const shadow = await world.policies.shadowOf(tenantid, storeid);
   const moment = { now: world.now(), policy, waitingSince };
   const state = foldSubject(tenantid, subject, record.entries);
-  const { findings, dueAt, waiting } = examine(state, moment, rules);
+  const { findings: found, dueAt, waiting } = examine(state, moment, rules);
+  const findings = found.filter(runsAs(policy, 'live'));
   const about = { tenantid, subject, storeid };
   const opened = await openExceptions(world, about, findings, record.exceptions, policy);
   if (state.kind === 'order')
@@ -42,7 +45,16 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
     record.exceptions.map((exception) => watch(world, state, exception, moment)),
   );
   const mine = watched.filter((due) => due !== undefined && (rules?.includes(due.rule) ?? true));
-  const dues = [dueAt, ...mine.map((due) => due?.dueAt)].filter((due) => due !== undefined);
+  const shadowDueAt = await lookInShadow(world, {
+    tenantid,
+    subject,
+    state,
+    moment,
+    found,
+    shadow,
+    chain: rules,
+  });
+  const dues = [dueAt, shadowDueAt, ...mine.map((due) => due?.dueAt)].filter((due) => due !== undefined);
   const begun = opened.flatMap((exception) => {
     const personAt = watchDueAt(exception, policy);
     return personAt === undefined ? [] : [{ tenantid, subject, dueAt: personAt, rules: [exception.rule] }];

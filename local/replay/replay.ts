@@ -125,7 +125,7 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
 const queueOf = (type: EventType): string => CATALOGUE[type].queue;
 
 const withPolicy = (world: World, policy: Policy | null): World =>
-  policy === null ? world : { ...world, policies: { of: async () => policy } };
+  policy === null ? world : { ...world, policies: { of: async () => policy, shadowOf: async () => null } };
 
 /** After everything else: as long as the sweep may take to look at what an execution left. */
 const LAST_SWEEPS = 12;

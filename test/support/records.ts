@@ -4,7 +4,15 @@ import type { ExceptionRef, OrderException } from '../../functions/domain/except
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import type { Exceptions, Journal, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
+import type {
+  Exceptions,
+  Journal,
+  Remedies,
+  Seen,
+  Shadows,
+  Tickets,
+  Unfinisheds,
+} from '../../functions/use-cases/ports.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {
@@ -15,6 +23,8 @@ export interface Records {
   readonly remedies: Map<string, Remedy>;
   /** Amounts by the id they were spent under, by `tenantid#subject#period`. */
   readonly budgets: Map<string, Map<string, number>>;
+  /** What was seen beside each policy's version, by exception. */
+  readonly shadows: Map<string, Map<string, Seen>>;
 }
 
 export const emptyRecords = (): Records => ({
@@ -23,6 +33,7 @@ export const emptyRecords = (): Records => ({
   tickets: new Map(),
   remedies: new Map(),
   budgets: new Map(),
+  shadows: new Map(),
 });
 
 const isOf =
@@ -174,4 +185,18 @@ export const unfinishedIn = ({ exceptions, remedies }: Records): Unfinisheds => 
         };
       }),
   ],
+});
+
+export const shadowsIn = ({ shadows }: Records): Shadows => ({
+  note: async (_, version, seen) => {
+    const all = shadows.get(version) ?? new Map<string, Seen>();
+    shadows.set(version, all);
+    const before = all.get(seen.exceptionId);
+    all.set(seen.exceptionId, {
+      ...seen,
+      live: seen.live || before?.live === true,
+      shadow: seen.shadow || before?.shadow === true,
+    });
+  },
+  seen: async (_, version) => [...(shadows.get(version)?.values() ?? [])],
 });
