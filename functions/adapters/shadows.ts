@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { RULES } from '../domain/exception.ts';
-import type { Shadows } from '../use-cases/ports.ts';
+import type { Seen, Shadows } from '../use-cases/ports.ts';
+import type { Fields } from './attributes.ts';
 import { clock } from './clock.ts';
 import { updateIf } from './conditional-writes.ts';
-import { partitionKey } from './keys.ts';
+import { partitionKey, partitionOf } from './keys.ts';
 import { query } from './reads.ts';
 import { shadowExpiry } from './retention.ts';
 import type { Table } from './table.ts';
 
+const SHADOW = 'shadow:';
 const Stored = z.object({
   sk: z.string(),
   rule: z.enum(RULES),
@@ -16,7 +18,18 @@ const Stored = z.object({
 });
 
 const partition = (tenantid: string, version: string): string =>
-  partitionKey({ tenantid, subject: `shadow:${version}` });
+  partitionKey({ tenantid, subject: `${SHADOW}${version}` });
+
+const seenOf = (fields: Fields): Seen => {
+  const { sk: exceptionId, ...rest } = Stored.parse(fields);
+  return { exceptionId, ...rest };
+};
+
+/** Of any item of the table: what it says was seen, beside which policy; nothing where it is none of these. */
+export const shadowOf = (fields: Fields): (Seen & { readonly version: string }) | null => {
+  const { subject } = partitionOf(String(fields['pk']));
+  return subject.startsWith(SHADOW) ? { ...seenOf(fields), version: subject.slice(SHADOW.length) } : null;
+};
 
 /** Items `<tenantid>#shadow:<policy version>` by exception: which of the two sides found it. Nothing takes a side away. */
 export const shadowsIn = (table: Table, now: () => number = clock): Shadows => ({
@@ -38,9 +51,6 @@ export const shadowsIn = (table: Table, now: () => number = clock): Shadows => (
       where: '#pk = :pk',
       values: { pk: partition(tenantid, version) },
     });
-    return items.map((fields) => {
-      const { sk: exceptionId, ...rest } = Stored.parse(fields);
-      return { exceptionId, ...rest };
-    });
+    return items.map(seenOf);
   },
 });

@@ -1,6 +1,8 @@
 import type { OrderException, RuleId } from '../../functions/domain/exception.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
+import type { Seen } from '../../functions/use-cases/ports.ts';
+import { countsOf } from '../../functions/use-cases/show-policy.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { usd } from '../prices.ts';
@@ -13,6 +15,8 @@ export interface Holdings {
   readonly exceptions: readonly OrderException[];
   readonly tickets: readonly Ticket[];
   readonly remedies: readonly (Remedy & { readonly orderId: string })[];
+  /** What was seen beside a policy by what is in shadow. */
+  readonly shadows: readonly (Seen & { readonly version: string })[];
   /** What the orders of the file came to, in minor units: their totals as placed. */
   readonly turnover: number;
 }
@@ -38,6 +42,8 @@ export interface Report {
   /** None until rules find incidents: one thing wrong with many orders. */
   readonly incidents: readonly never[];
   readonly kpi: Kpi;
+  /** What was in shadow, by policy: how many exceptions each side would have opened. Empty where nothing was. */
+  readonly shadow: readonly { readonly version: string; readonly byRule: ReturnType<typeof countsOf> }[];
   readonly meter: ReturnType<typeof meterRows>;
   readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
 }
@@ -99,9 +105,15 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
   ).map(ticketRow),
   incidents: [],
   kpi: kpiOf(holdings),
+  shadow: shadowRows(holdings.shadows),
   meter: meterRows(meter, events.accepted + events.duplicates),
   invariants,
 });
+
+const shadowRows = (seen: Holdings['shadows']): Report['shadow'] =>
+  [...Map.groupBy(seen, ({ version }) => version)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([version, all]) => ({ version, byRule: countsOf(all) }));
 
 const exceptionRow = (exception: OrderException, states: ReportParts['states']): ReportedException => {
   const { exceptionId, rule, subject, orderId, openedAt, closedAt, status, recovery, outcome } = exception;
