@@ -1,5 +1,5 @@
 import type { Refusal } from '../domain/events/refusal.ts';
-import { whyUnfit } from '../domain/policy/merge.ts';
+import { whyUnfit } from '../domain/policy/fit.ts';
 import type { PolicyDocument, PolicyRequest } from '../domain/policy-document.ts';
 import { documentName, isSaid } from '../domain/policy-document.ts';
 import type { Log, PolicyDocuments } from './ports.ts';

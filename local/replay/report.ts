@@ -1,14 +1,13 @@
 import type { OrderException, RuleId } from '../../functions/domain/exception.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import type { Seen } from '../../functions/use-cases/ports.ts';
-import { countsOf } from '../../functions/use-cases/show-policy.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
-import { usd } from '../prices.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
+import { meterRows } from './meter-rows.ts';
 import type { Broken } from './promises.ts';
+import { type SeenBeside, shadowRows } from './shadow.ts';
 
 /** What the table holds at the end, in the domain's words. */
 export interface Holdings {
@@ -16,7 +15,7 @@ export interface Holdings {
   readonly tickets: readonly Ticket[];
   readonly remedies: readonly (Remedy & { readonly orderId: string })[];
   /** What was seen beside a policy by what is in shadow. */
-  readonly shadows: readonly (Seen & { readonly version: string })[];
+  readonly shadows: readonly SeenBeside[];
   /** What the orders of the file came to, in minor units: their totals as placed. */
   readonly turnover: number;
 }
@@ -42,8 +41,7 @@ export interface Report {
   /** None until rules find incidents: one thing wrong with many orders. */
   readonly incidents: readonly never[];
   readonly kpi: Kpi;
-  /** What was in shadow, by policy: how many exceptions each side would have opened. Empty where nothing was. */
-  readonly shadow: readonly { readonly version: string; readonly byRule: ReturnType<typeof countsOf> }[];
+  readonly shadow: ReturnType<typeof shadowRows>;
   readonly meter: ReturnType<typeof meterRows>;
   readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
 }
@@ -109,11 +107,6 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
   meter: meterRows(meter, events.accepted + events.duplicates),
   invariants,
 });
-
-const shadowRows = (seen: Holdings['shadows']): Report['shadow'] =>
-  [...Map.groupBy(seen, ({ version }) => version)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([version, all]) => ({ version, byRule: countsOf(all) }));
 
 const exceptionRow = (exception: OrderException, states: ReportParts['states']): ReportedException => {
   const { exceptionId, rule, subject, orderId, openedAt, closedAt, status, recovery, outcome } = exception;
@@ -192,18 +185,3 @@ const ticketRow = ({
   closedAt: iso(closedAt),
   decision,
 });
-
-const meterRows = (meter: Meter, events: number) => {
-  const { dynamodb, sqs, lambda, stepFunctions } = meter;
-  const { requests, writeUnits, readUnits } = dynamodb;
-  const dollars = usd(meter);
-  const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
-  return {
-    dynamodb: { requests, writeUnits, readUnits },
-    sqs: { requests: sqs.requests },
-    lambda: { invocations: lambda.invocations },
-    stepFunctions: { executions: stepFunctions.executions, transitions: stepFunctions.transitions },
-    usd: rounded(dollars),
-    usdPerMillionEvents: events === 0 ? 0 : rounded((dollars / events) * 1e6),
-  };
-};

@@ -1,6 +1,7 @@
 import type { OrderException } from '../../functions/domain/exception.ts';
 import { aligned } from './columns.ts';
 import type { Report } from './report.ts';
+import { shadowTable } from './shadow.ts';
 
 const WIDEST = 80;
 const HEAD = ['rule', 'opened', 'auto', 'self', 'person', 'nothing'] as const;
@@ -41,15 +42,6 @@ export const exceptionsTable = (exceptions: readonly Handled[]): string => {
     ([, group], row) => `${counts[row]}  ${wrapped(outcomesOf(group), head.length + '  '.length)}`,
   );
   return [`${head}  outcomes`, ...rows].join('\n');
-};
-
-/** What was found beside the policy that acts: by it, by what is in shadow, and by one of them alone. */
-const shadowTable = ({ version, byRule }: Report['shadow'][number]): string => {
-  const rows = Object.entries(byRule).map(([rule, { live, shadow, onlyLive, onlyShadow }]) =>
-    [rule, live, shadow, onlyLive, onlyShadow].map(String),
-  );
-  const head = ['in shadow', 'live', 'shadow', 'only live', 'only shadow'];
-  return [...aligned([head, ...rows]), `(${version})`].join('\n');
 };
 
 const countsOf = (rule: string, group: readonly Handled[]): readonly string[] => {
