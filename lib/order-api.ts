@@ -32,7 +32,7 @@ const ACCESS_LOG = AccessLogFormat.custom(
 /** Before the gateway gives up after 30 seconds, so that the caller is told why. */
 const ANSWERS_WITHIN = { timeout: Duration.seconds(25) } as const;
 
-/** The HTTP API: events in, an order's story and its tickets out. Every route asks for a scope of its own. */
+/** The HTTP API: events in, an order's story and its tickets out, the policy in and out. Every route asks for a scope of its own. */
 export class OrderApi extends Construct {
   private readonly api: apigateway.HttpApi;
 
@@ -58,6 +58,12 @@ export class OrderApi extends Construct {
     const resolveTicket = new OrderRescueFunction(this, 'ResolveTicket', ANSWERS_WITHIN);
     resolveTicket.readsAndWrites(orders).answersTokens().wakes(queues.deadlines);
     this.post('/tickets/{id}/resolve', 'tickets:write', resolveTicket);
+
+    const showPolicy = new OrderRescueFunction(this, 'ShowPolicy', ANSWERS_WITHIN);
+    this.get('/policy', 'policy:read', showPolicy.reads(orders));
+
+    const putPolicy = new OrderRescueFunction(this, 'PutPolicy', ANSWERS_WITHIN);
+    this.put('/policy', 'policy:write', putPolicy.readsAndWrites(orders));
   }
 
   private publish(): void {
@@ -84,6 +90,10 @@ export class OrderApi extends Construct {
 
   private post(path: string, scope: string, answering: OrderRescueFunction): void {
     this.route(apigateway.HttpMethod.POST, path, { scope, answering });
+  }
+
+  private put(path: string, scope: string, answering: OrderRescueFunction): void {
+    this.route(apigateway.HttpMethod.PUT, path, { scope, answering });
   }
 
   private route(

@@ -1,131 +1,55 @@
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { readPolicy } from '../functions/adapters/policy-document.ts';
-import { parseJson } from '../functions/domain/events/batch.ts';
-import type { Policy } from '../functions/domain/policy.ts';
-import type { Scripts } from './partners/scripts.ts';
-import { parseScripts } from './partners/scripts.ts';
-import { EventFile } from './replay/event-file.ts';
-import { FAULT_LEVELS } from './replay/faults.ts';
+import { writeFileSync } from 'node:fs';
+import { DEFAULT_POLICY } from '../functions/domain/policy.ts';
+import { comparisonOf } from './replay/compare.ts';
+import { comparisonText } from './replay/comparison-text.ts';
+import { argumentsOf, linesOf, policyOf, scriptsOf, Unusable, writable } from './replay/input.ts';
 import type { Refused } from './replay/lines.ts';
 import { progressOn } from './replay/progress.ts';
+import type { ReplayInput } from './replay/replay.ts';
 import { replay } from './replay/replay.ts';
+import type { Report } from './replay/report.ts';
 import { summaryOf } from './replay/summary.ts';
 
-const USAGE = `npm run replay -- EVENTS.jsonl [--partners PARTNERS.json] [--policy POLICY.json]
-                  [--seed N] [--faults none|light|heavy] [--out REPORT.json] [--quiet]`;
-
-/** The input cannot be used: exit 2, with the file and why. */
-class Unusable extends Error {
-  override readonly name = 'Unusable';
-}
-
-const fileText = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new Unusable(`${file}: it cannot be read`, { cause });
-  }
+/** Runs it once, with its progress on a terminal. */
+const watched = async (input: ReplayInput, quiet: boolean): Promise<Report> => {
+  const progress = progressOn(process.stderr, quiet);
+  const report = await replay({ ...input, onProgress: progress.show });
+  progress.end();
+  return report;
 };
 
-const jsonOf = (file: string): unknown => {
-  const json = parseJson(fileText(file));
-  if (json === undefined) throw new Unusable(`${file}: it is not JSON`);
-  return json;
-};
-
-const linesOf = (file: string): EventFile => {
-  const lines = opened(file);
-  if (lines[Symbol.iterator]().next().done === true)
-    throw new Unusable(`${file}: line 1: it holds no events; one event of JSON a line is right`);
-  return lines;
-};
-
-/** Opened and found to be a file: of a directory that is known at the first read. */
-const opened = (file: string): EventFile => {
-  try {
-    const lines = new EventFile(file);
-    lines[Symbol.iterator]().next();
-    return lines;
-  } catch (cause) {
-    throw new Unusable(`${file}: it cannot be read`, { cause });
-  }
-};
-
-/** Better said before a long run than after it. */
-const writable = (file: string): void => {
-  try {
-    closeSync(openSync(file, 'a'));
-  } catch (cause) {
-    throw new Unusable(`${file}: it cannot be written`, { cause });
-  }
-};
-
-const scriptsOf = (file: string | undefined): Scripts => {
-  if (file === undefined) return {};
-  const json = jsonOf(file);
-  try {
-    return parseScripts(json);
-  } catch (error) {
-    throw new Unusable(`${file}: ${error instanceof Error ? error.message : error}`, { cause: error });
-  }
-};
-
-const policyOf = (file: string | undefined): Policy | null => {
-  if (file === undefined) return null;
-  const read = readPolicy(jsonOf(file), file.slice(file.lastIndexOf('/') + 1));
-  if (!read.valid) throw new Unusable(`${file}: ${read.wrong}`);
-  return read.policy;
-};
-
-const argumentsOf = () => {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        partners: { type: 'string' },
-        policy: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        faults: { type: 'string', default: 'none' },
-        out: { type: 'string' },
-        quiet: { type: 'boolean', default: false },
-      },
-    });
-    const [file] = positionals;
-    const faults = FAULT_LEVELS.find((level) => level === values.faults);
-    const seed = Number(values.seed);
-    if (file === undefined || positionals.length > 1) throw new Unusable('one file of events is right');
-    if (!faults) throw new Unusable(`--faults ${values.faults}: none, light or heavy is right`);
-    if (!Number.isSafeInteger(seed) || seed < 0)
-      throw new Unusable(`--seed ${values.seed}: a whole number is right`);
-    return { ...values, file, faults, seed };
-  } catch (error) {
-    throw new Unusable(`${error instanceof Error ? error.message : error}\n${USAGE}`, { cause: error });
-  }
+/** Named on stderr; answers whether there were any. */
+const tellBroken = ({ invariants }: Report, under: string): boolean => {
+  for (const { invariant, subject, detail } of invariants.broken)
+    process.stderr.write(`broken${under}: ${invariant}: ${subject}: ${detail}\n`);
+  return invariants.broken.length > 0;
 };
 
 const main = async (): Promise<number> => {
-  const { file, partners, policy, seed, faults, out, quiet } = argumentsOf();
+  const { file, partners, policy, compare, shadow, seed, faults, out, quiet } = argumentsOf();
   const lines = linesOf(file);
-  const input = {
-    lines,
-    scripts: scriptsOf(partners),
-    policy: policyOf(policy),
-    seed,
-    faults,
-  };
+  const scripts = scriptsOf(partners);
+  const input = { lines, scripts, policy: policyOf(policy), shadow: policyOf(shadow), seed, faults };
+  const other = policyOf(compare);
   if (out !== undefined) writable(out);
-  const progress = progressOn(process.stderr, quiet);
+  const tell = (result: object, text: string): void => {
+    if (out !== undefined) writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
+    if (!quiet) process.stdout.write(text);
+  };
   const onRefused = ({ why }: Refused): void => {
     if (!quiet) process.stderr.write(`${file}:${lines.lineNumber}: refused: ${why}\n`);
   };
-  const report = await replay({ ...input, onRefused, onProgress: progress.show });
-  progress.end();
-  if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
-  if (!quiet) process.stdout.write(summaryOf(report));
-  for (const { invariant, subject, detail } of report.invariants.broken)
-    process.stderr.write(`broken: ${invariant}: ${subject}: ${detail}\n`);
-  return report.invariants.broken.length > 0 ? 1 : 0;
+  const report = await watched({ ...input, onRefused }, quiet);
+  if (other === null) {
+    tell(report, summaryOf(report));
+    return tellBroken(report, '') ? 1 : 0;
+  }
+  const otherReport = await watched({ ...input, policy: other }, quiet);
+  const versions = { a: (input.policy ?? DEFAULT_POLICY).version, b: other.version };
+  const comparison = comparisonOf(versions, report, otherReport);
+  tell(comparison, comparisonText(comparison));
+  const broken = [tellBroken(report, ' under A'), tellBroken(otherReport, ' under B')];
+  return broken.includes(true) ? 1 : 0;
 };
 
 try {

@@ -8,6 +8,8 @@ const RECORDS = 180 * DAY;
 /** How far back the rules of a subject that is no order may look, and how long it is kept after that. */
 const LOOK_BACK = 31 * DAY;
 const AFTER_LOOK_BACK = 14 * DAY;
+/** What a shadow saw: a quarter is long enough to decide in. */
+const SHADOWS = 92 * DAY;
 /** Where somebody was is kept no longer than it is of use. */
 const POSITIONS = 48 * HOUR;
 
@@ -23,3 +25,4 @@ export const recordExpiry = (at: number): number => secondsAt(at + RECORDS);
 /** Counters by the minute: the longest of their windows is half an hour, a baseline's slot a day. */
 export const counterExpiry = (at: number): number => secondsAt(at + 2 * DAY);
 export const ledgerExpiry = (at: number): number => secondsAt(at + LOOK_BACK + AFTER_LOOK_BACK);
+export const shadowExpiry = (at: number): number => secondsAt(at + SHADOWS);

@@ -6,8 +6,10 @@ import { incidentsIn } from './incidents.ts';
 import { instrumentsIn } from './instruments.ts';
 import { journalIn } from './journal.ts';
 import { membersIn } from './members.ts';
-import { policiesIn } from './policies.ts';
+import { policiesFrom } from './policies.ts';
+import { policyDocumentsIn } from './policy-documents.ts';
 import { remediesIn } from './remedies.ts';
+import { shadowsIn } from './shadows.ts';
 import type { Table } from './table.ts';
 import { ticketsIn } from './tickets.ts';
 import { unfinishedIn } from './unfinished.ts';
@@ -28,5 +30,6 @@ export const storedIn = (
   remedies: remediesIn(table, now),
   instruments: instrumentsIn(table),
   unfinished: unfinishedIn(table),
-  policies: policiesIn(table, log, now),
+  policies: policiesFrom(policyDocumentsIn(table, log), log, now),
+  shadows: shadowsIn(table, now),
 });

@@ -1,5 +1,5 @@
 import type { Partners } from '../use-cases/partners.ts';
-import type { Executions, Queues, World } from '../use-cases/ports.ts';
+import type { Executions, PolicyDocuments, Queues, World } from '../use-cases/ports.ts';
 import { ordersTable } from './clients/dynamodb.ts';
 import { queueUrl, sqs } from './clients/sqs.ts';
 import { machineArn, stepFunctions } from './clients/step-functions.ts';
@@ -8,7 +8,9 @@ import { environment, WrongEnvironment } from './environment.ts';
 import { executionsOver } from './executions.ts';
 import { log } from './log.ts';
 import { partnersOver } from './partners.ts';
+import { policyDocumentsIn } from './policy-documents.ts';
 import { queuesOver } from './queues.ts';
+import { shadowsIn } from './shadows.ts';
 import { storedIn } from './world.ts';
 
 // A world for each kind of function, with no more than its kind is deployed with: what a world does not name stays
@@ -38,6 +40,14 @@ export const readingWorld = (): Omit<World, 'queues' | 'executions' | 'partners'
   log,
   ...storedIn(ordersTable(), clock, log),
 });
+
+/** For requests about the policy itself: its documents, and what was seen in their shadow. */
+export const policyWorld = (): Pick<World, 'now' | 'log' | 'shadows'> & {
+  readonly documents: PolicyDocuments;
+} => {
+  const table = ordersTable();
+  return { now: clock, log, shadows: shadowsIn(table), documents: policyDocumentsIn(table, log) };
+};
 
 /** For what works on exceptions already open: the table, executions, and partners where it was deployed with them. */
 export const actingWorld = (): World => ({

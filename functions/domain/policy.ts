@@ -4,6 +4,7 @@ import { GOODS, GOODS_DEFAULTS } from './policy/goods.ts';
 import { INCIDENTS, INCIDENTS_DEFAULTS } from './policy/incidents.ts';
 import { KITCHEN, KITCHEN_DEFAULTS } from './policy/kitchen.ts';
 import { PAYMENTS, PAYMENTS_DEFAULTS } from './policy/payments.ts';
+import { RULES_RUN, RULES_RUN_DEFAULTS } from './policy/rules.ts';
 import { STOCK, STOCK_DEFAULTS } from './policy/stock.ts';
 import { STOCKOUT, STOCKOUT_DEFAULTS } from './policy/stockout.ts';
 import { SUBMISSION, SUBMISSION_DEFAULTS } from './policy/submission.ts';
@@ -20,6 +21,7 @@ const dueMinutes = z.strictObject({ P0: minutes, P1: minutes, P2: minutes, P3: m
 export const Policy = z.strictObject({
   version: z.string(),
   automation: z.enum(['on', 'off']),
+  rules: RULES_RUN,
   payments: PAYMENTS,
   delivery: DELIVERY,
   stockout: STOCKOUT,
@@ -53,6 +55,7 @@ export type Policy = z.infer<typeof Policy>;
 export const DEFAULT_POLICY: Policy = {
   version: 'default',
   automation: 'on',
+  rules: RULES_RUN_DEFAULTS,
   payments: PAYMENTS_DEFAULTS,
   delivery: DELIVERY_DEFAULTS,
   stockout: STOCKOUT_DEFAULTS,

@@ -71,8 +71,10 @@ const journal = async (world: World, messages: readonly Readable[]): Promise<rea
 const deadlinesOf = async (world: World, messages: readonly Readable[]): Promise<readonly Deadline[]> => {
   const arming = messages.flatMap(({ entries }) => entries).filter(isArming);
   const deadlines = arming.map(async (entry): Promise<Deadline | undefined> => {
-    const first = firstDeadline(entry, await world.policies.of(entry.tenantid));
-    return first && { tenantid: entry.tenantid, subject: entry.subject, ...first };
+    const { tenantid, subject, storeid } = entry;
+    const policy = await world.policies.of(tenantid, storeid);
+    const first = firstDeadline(entry, policy, await world.policies.shadowOf(tenantid, storeid));
+    return first && { tenantid, subject, ...first };
   });
   return (await Promise.all(deadlines)).filter((deadline) => deadline !== undefined);
 };

@@ -36,7 +36,7 @@ export const handOver = async (world: World, handover: HandOver): Promise<void> 
   const settled = await world.exceptions.keepToken(ref, token);
   if (settled) return answerSettled(world, token, settled);
   if (await isOfIncident(world, exception)) return noteHandedOver(world, exception, handover);
-  const policy = await world.policies.of(ref.tenantid);
+  const policy = await world.policies.of(ref.tenantid, exception.storeid);
   const ticket = await world.tickets.open(ticketOf(exception, handover, policy, world.now()));
   const due = dueAt(ticket.priority, policy, world.now());
   if (ticket.round < round) await world.tickets.reopen(ref, round, due);

@@ -1,21 +1,13 @@
 import type { Entry } from '../domain/entry.ts';
-import { subjectParts } from '../domain/events/subject.ts';
 import type { OrderException, RuleId } from '../domain/exception.ts';
-import { leavingsOf } from '../domain/members.ts';
-import { entryOfNote } from '../domain/notes/note.ts';
-import { notesOfException, notesOfOrder } from '../domain/notes/of-order.ts';
-import type { Order } from '../domain/order/order.ts';
-import { isOver } from '../domain/order/order.ts';
-import { OWN_SOURCE } from '../domain/own-source.ts';
-import type { State } from '../domain/rules/examine.ts';
-import { examine, foldSubject } from '../domain/rules/examine.ts';
-import type { Timeline } from '../domain/timeline.ts';
-import { COUNTED_KINDS, lookBackOf } from '../domain/windows.ts';
-import { goOnWithOrder } from './go-on-with-order.ts';
-import { gather, isIncident } from './incidents.ts';
+import type { Policy } from '../domain/policy.ts';
+import { examine } from '../domain/rules/examine.ts';
+import { goOnAfterLook } from './go-on-after-look.ts';
+import { letKnow } from './let-know.ts';
+import { lookInShadow, runsAs } from './look-in-shadow.ts';
 import { begin, putExceptions, storeOf } from './open-exceptions.ts';
-import type { Deadline, SubjectRecord, World } from './ports.ts';
-import { record as write } from './situation.ts';
+import type { Deadline, World } from './ports.ts';
+import { readSubject } from './read-subject.ts';
 import { watch, watchDueAt } from './watch.ts';
 
 export interface LookAt {
@@ -43,112 +35,31 @@ export interface Looked {
  * right, goes on with who waits. Answers when it must be looked at again, though nothing happens.
  */
 export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> => {
-  const { tenantid, subject, waitingSince, rules, because = [] } = at;
-  const { record, state } = await readState(world, tenantid, subject);
-  const policy = await world.policies.of(tenantid);
-  const moment = { now: world.now(), policy, waitingSince };
-  const { findings, dueAt, waiting } = examine(state, moment, rules);
+  const { tenantid, subject, waitingSince, rules: chain, because = [] } = at;
+  const { record, state } = await readSubject(world, tenantid, subject);
   const about = { tenantid, subject, storeid: storeOf(record.entries) };
-  const { unstarted, opened } = await putExceptions(
-    world,
-    about,
-    state.kind === 'order' ? state.order : null,
-    findings,
-    record.exceptions,
-    policy,
-  );
+  const policy = await world.policies.of(tenantid, about.storeid);
+  const shadow = await world.policies.shadowOf(tenantid, about.storeid);
+  const moment = { now: world.now(), policy, waitingSince };
+  const { findings: found, dueAt, waiting } = examine(state, moment, chain);
+  const findings = found.filter(runsAs(policy, 'live'));
+  const put = await putExceptions(world, { ...about, state, findings, standing: record.exceptions, policy });
   // Written before they begin: whoever died in between comes again and lets the others know once more.
-  const noted = state.kind === 'order' ? await letKnow(world, state.order, because, unstarted) : [];
-  for (const exception of unstarted) await begin(world, exception);
-  if (state.kind === 'order') await goOn(world, state.order, [...record.exceptions, ...opened], because);
-  else await gatherParts(world, state.timeline, record.exceptions, opened, because);
+  const noted = await letKnow(world, state, because, put.unstarted);
+  for (const exception of put.unstarted) await begin(world, exception);
+  await goOnAfterLook(world, { state, standing: record.exceptions, opened: put.opened, because });
   const watched = await Promise.all(
     record.exceptions.map((exception) => watch(world, state, exception, moment)),
   );
-  const mine = watched.filter((due) => due !== undefined && (rules?.includes(due.rule) ?? true));
-  const dues = [dueAt, ...mine.map((due) => due?.dueAt)].filter((due) => due !== undefined);
-  const begun = opened.flatMap((exception) => {
-    const personAt = watchDueAt(exception, policy);
-    return personAt === undefined ? [] : [{ tenantid, subject, dueAt: personAt, rules: [exception.rule] }];
-  });
+  const shadowDueAt = await lookInShadow(world, { tenantid, subject, state, moment, found, shadow, chain });
+  const mine = watched.flatMap((due) => (due && (chain?.includes(due.rule) ?? true) ? [due.dueAt] : []));
+  const dues = [dueAt, shadowDueAt, ...mine].filter((due) => due !== undefined);
+  const begun = put.opened.flatMap((exception) => watchChain(exception, policy));
   return { dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting, begun, noted };
 };
 
-/** A new incident gathers all that its window holds; a standing one, what has just been noted. */
-const gatherParts = async (
-  world: World,
-  timeline: Timeline,
-  standing: readonly OrderException[],
-  opened: readonly OrderException[],
-  because: readonly Entry[],
-): Promise<void> => {
-  for (const incident of opened.filter(isIncident)) await gather(world, incident, timeline);
-  const noted = { ...timeline, entries: because };
-  for (const incident of standing.filter(isIncident))
-    if (incident.closedAt === null) await gather(world, incident, noted);
-};
-
-const readState = async (
-  world: World,
-  tenantid: string,
-  subject: string,
-): Promise<{ readonly record: SubjectRecord; readonly state: State }> => {
-  const { kind } = subjectParts(subject);
-  const since = kind === 'order' ? undefined : world.now() - lookBackOf(kind);
-  const [record, counts] = await Promise.all([
-    world.journal.read(tenantid, subject, since),
-    countsOf(world, tenantid, subject, since ?? 0),
-  ]);
-  return { record, state: foldSubject(tenantid, subject, record.entries, counts) };
-};
-
-/** The denominators of its windows: counters, or of a batch the orders that it was picked for. */
-const countsOf = async (world: World, tenantid: string, subject: string, since: number) => {
-  const { kind } = subjectParts(subject);
-  if (COUNTED_KINDS.includes(kind)) return world.counters.read(tenantid, subject, since);
-  if (kind !== 'batch') return undefined;
-  const members = await world.members.of(tenantid, subject, since);
-  return new Map([...Map.groupBy(members, ({ until }) => until)].map(([at, group]) => [at, group.length]));
-};
-
-/** Notes of what just happened to an order, and of what was found wrong with it. */
-const letKnow = async (
-  world: World,
-  order: Order,
-  because: readonly Entry[],
-  unstarted: readonly OrderException[],
-): Promise<readonly Entry[]> => {
-  const ofEvents = because.flatMap((entry) =>
-    notesOfOrder(order, entry).map((note) => entryOfNote({ ...entry, id: `${entry.id}/order` }, note)),
-  );
-  const ofExceptions = unstarted.flatMap((exception) =>
-    notesOfException(exception, order).map((note) => entryOfNote(entryOf(exception), note)),
-  );
-  const entries = [...ofEvents, ...ofExceptions];
-  if (entries.length > 0) await write(world, entries);
-  return entries;
-};
-
-/** An exception's opening, as a note of it is named: the same whoever writes it. */
-const entryOf = ({ tenantid, subject, storeid, exceptionId, openedAt }: OrderException): Entry => ({
-  tenantid,
-  subject,
-  ...(storeid !== null && { storeid }),
-  source: OWN_SOURCE,
-  id: exceptionId,
-  type: 'rescue.exception',
-  time: new Date(openedAt).toISOString(),
-  data: null,
-});
-
-const goOn = async (
-  world: World,
-  order: Order,
-  exceptions: readonly OrderException[],
-  because: readonly Entry[],
-): Promise<void> => {
-  for (const exception of exceptions) await goOnWithOrder(world, order, exception);
-  // Once, when it has just ended: it leaves the scopes in which rules find open orders.
-  if (isOver(order) && because.some(({ type }) => type === 'order.completed' || type === 'order.cancelled'))
-    await world.members.leave(order.tenantid, leavingsOf(order));
+const watchChain = (exception: OrderException, policy: Policy): readonly Deadline[] => {
+  const { tenantid, subject, rule } = exception;
+  const dueAt = watchDueAt(exception, policy);
+  return dueAt === undefined ? [] : [{ tenantid, subject, dueAt, rules: [rule] }];
 };

@@ -3,18 +3,25 @@ import type { Finding, OrderException, RuleId } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import type { Incident } from '../domain/incidents/incident.ts';
 import { partOf } from '../domain/incidents/incident.ts';
-import type { Order } from '../domain/order/order.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
+import type { State } from '../domain/rules/examine.ts';
 import { beginIncident, isIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { settle } from './settle.ts';
 import { askPerson } from './watch.ts';
 
-export interface Subject {
+interface Subject {
   readonly tenantid: string;
   readonly subject: string;
   readonly storeid: string | null;
+}
+
+export interface Found extends Subject {
+  readonly state: State;
+  readonly findings: readonly Finding[];
+  readonly standing: readonly OrderException[];
+  readonly policy: Policy;
 }
 
 /**
@@ -23,12 +30,9 @@ export interface Subject {
  */
 export const putExceptions = async (
   world: World,
-  subject: Subject,
-  order: Order | null,
-  findings: readonly Finding[],
-  standing: readonly OrderException[],
-  policy: Policy,
+  { state, findings, standing, policy, ...subject }: Found,
 ): Promise<{ readonly opened: readonly OrderException[]; readonly unstarted: readonly OrderException[] }> => {
+  const order = state.kind === 'order' ? state.order : null;
   const opened: OrderException[] = [];
   let incidents: readonly Incident[] | undefined;
   const unstarted: OrderException[] = [];

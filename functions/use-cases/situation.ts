@@ -20,19 +20,12 @@ export interface Situation {
 export const orderIdOf = (subject: string): string => subject.replace(/^order:/, '');
 
 export const situationOf = async (world: World, ref: ExceptionRef): Promise<Situation> => {
-  const [{ entries, exceptions }, policy] = await Promise.all([
-    world.journal.read(ref.tenantid, ref.subject),
-    world.policies.of(ref.tenantid),
-  ]);
+  const { entries, exceptions } = await world.journal.read(ref.tenantid, ref.subject);
   const exception = exceptions.find(({ exceptionId }) => exceptionId === ref.exceptionId);
   if (!exception) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
-  return {
-    ref,
-    order: foldOrder(ref.tenantid, orderIdOf(ref.subject), entries),
-    exception,
-    policy,
-    now: world.now(),
-  };
+  const order = foldOrder(ref.tenantid, orderIdOf(ref.subject), entries);
+  const policy = await world.policies.of(ref.tenantid, order.storeid);
+  return { ref, order, exception, policy, now: world.now() };
 };
 
 export const orderRef = ({ ref, order }: Pick<Situation, 'ref' | 'order'>): OrderRef => ({

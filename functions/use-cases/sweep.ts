@@ -86,7 +86,7 @@ const remind = async (
   now: number,
 ): Promise<void> => {
   if (ticket.dueAt > now) return;
-  const { dueMinutes } = (await world.policies.of(exception.tenantid)).tickets;
+  const { dueMinutes } = (await world.policies.of(exception.tenantid, exception.storeid)).tickets;
   await world.tickets.escalate(
     exception,
     now + dueMinutes[exception.priority] * MINUTE,
@@ -101,8 +101,8 @@ const remind = async (
 
 /** Its wake-up chain may have broken off where a detector died: a person whose time has come is asked from here. */
 const lookAgain = async (world: World, exception: OrderException, now: number): Promise<void> => {
-  const { tenantid, subject } = exception;
-  const dueAt = watchDueAt(exception, await world.policies.of(tenantid));
+  const { tenantid, subject, storeid } = exception;
+  const dueAt = watchDueAt(exception, await world.policies.of(tenantid, storeid));
   if (dueAt !== undefined && dueAt < now)
     await lookAtSubject(world, { tenantid, subject, waitingSince: now, rules: [exception.rule] });
 };

@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 
-/** What upstream may do, and what the simulated agents may. */
-const SCOPES = ['events:write', 'orders:read', 'tickets:read', 'tickets:write'] as const;
+/** What upstream may do, what the simulated agents may, and who sets the policy. */
+const SCOPES = [
+  'events:write',
+  'orders:read',
+  'tickets:read',
+  'tickets:write',
+  'policy:read',
+  'policy:write',
+] as const;
 
 const MOST_A_POST = 100;
 

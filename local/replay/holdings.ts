@@ -3,6 +3,7 @@ import { fieldsOf } from '../../functions/adapters/attributes.ts';
 import { exceptionOf } from '../../functions/adapters/exception-item.ts';
 import { entryOf } from '../../functions/adapters/journal-item.ts';
 import { orderOf, remedyOf } from '../../functions/adapters/remedy-item.ts';
+import { shadowOf } from '../../functions/adapters/shadows.ts';
 import { ticketOf } from '../../functions/adapters/ticket-item.ts';
 import type { Entry } from '../../functions/domain/entry.ts';
 import { foldOrder } from '../../functions/domain/order/fold.ts';
@@ -31,6 +32,7 @@ export const holdingsOf = (items: readonly Fields[]): Held => {
     exceptions: having('EXCEPTION#').map(exceptionOf),
     tickets: having('TICKET#').map(ticketOf),
     remedies: having('REMEDY#').map((fields) => ({ ...remedyOf(fields), orderId: orderOf(fields).orderId })),
+    shadows: items.flatMap((fields) => shadowOf(fields) ?? []),
     turnover: orders.reduce((sum, { placed }) => sum + (placed?.total ?? 0), 0),
     orders,
     entries,

@@ -38,6 +38,8 @@ export interface ReplayInput {
   readonly scripts: Scripts;
   /** Every tenant's, in place of what the table would hold. */
   readonly policy: Policy | null;
+  /** Tried beside it, without acting. */
+  readonly shadow?: Policy | null;
   readonly seed: number;
   readonly faults: FaultLevel;
   readonly onProgress?: (progress: Progress) => void;
@@ -91,7 +93,7 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     faults: faultsOf(input.faults, input.seed),
     ...(input.onAnswered && { onAnswered: input.onAnswered }),
     log: SILENT,
-    adapt: (world) => withAgents(withPolicy(world, input.policy), simulated, later),
+    adapt: (world) => withAgents(withPolicies(world, input), simulated, later),
     emit: (actor, what, details) => {
       const broken = watch({ at: scheduler.now(), actor, what, details });
       if (broken) brokenOnTheWay.push(broken);
@@ -124,8 +126,10 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
 
 const queueOf = (type: EventType): string => CATALOGUE[type].queue;
 
-const withPolicy = (world: World, policy: Policy | null): World =>
-  policy === null ? world : { ...world, policies: { of: async () => policy } };
+const withPolicies = (world: World, { policy, shadow = null }: ReplayInput): World =>
+  policy === null && shadow === null
+    ? world
+    : { ...world, policies: { of: async () => policy ?? DEFAULT_POLICY, shadowOf: async () => shadow } };
 
 /** After everything else: as long as the sweep may take to look at what an execution left. */
 const LAST_SWEEPS = 12;

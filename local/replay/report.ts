@@ -3,16 +3,19 @@ import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
-import { usd } from '../prices.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
+import { meterRows } from './meter-rows.ts';
 import type { Broken } from './promises.ts';
+import { type SeenBeside, shadowRows } from './shadow.ts';
 
 /** What the table holds at the end, in the domain's words. */
 export interface Holdings {
   readonly exceptions: readonly OrderException[];
   readonly tickets: readonly Ticket[];
   readonly remedies: readonly (Remedy & { readonly orderId: string })[];
+  /** What was seen beside a policy by what is in shadow. */
+  readonly shadows: readonly SeenBeside[];
   /** What the orders of the file came to, in minor units: their totals as placed. */
   readonly turnover: number;
 }
@@ -38,6 +41,7 @@ export interface Report {
   /** None until rules find incidents: one thing wrong with many orders. */
   readonly incidents: readonly never[];
   readonly kpi: Kpi;
+  readonly shadow: ReturnType<typeof shadowRows>;
   readonly meter: ReturnType<typeof meterRows>;
   readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
 }
@@ -99,6 +103,7 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
   ).map(ticketRow),
   incidents: [],
   kpi: kpiOf(holdings),
+  shadow: shadowRows(holdings.shadows),
   meter: meterRows(meter, events.accepted + events.duplicates),
   invariants,
 });
@@ -180,18 +185,3 @@ const ticketRow = ({
   closedAt: iso(closedAt),
   decision,
 });
-
-const meterRows = (meter: Meter, events: number) => {
-  const { dynamodb, sqs, lambda, stepFunctions } = meter;
-  const { requests, writeUnits, readUnits } = dynamodb;
-  const dollars = usd(meter);
-  const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
-  return {
-    dynamodb: { requests, writeUnits, readUnits },
-    sqs: { requests: sqs.requests },
-    lambda: { invocations: lambda.invocations },
-    stepFunctions: { executions: stepFunctions.executions, transitions: stepFunctions.transitions },
-    usd: rounded(dollars),
-    usdPerMillionEvents: events === 0 ? 0 : rounded((dollars / events) * 1e6),
-  };
-};

@@ -1,5 +1,7 @@
 import type { OrderException } from '../../functions/domain/exception.ts';
+import { aligned } from './columns.ts';
 import type { Report } from './report.ts';
+import { shadowTable } from './shadow.ts';
 
 const WIDEST = 80;
 const HEAD = ['rule', 'opened', 'auto', 'self', 'person', 'nothing'] as const;
@@ -14,6 +16,7 @@ export const summaryOf = ({
   remedies,
   tickets,
   kpi,
+  shadow,
   invariants,
 }: Report): string => {
   const broken = invariants.broken.length;
@@ -22,6 +25,7 @@ export const summaryOf = ({
     '',
     exceptionsTable(exceptions),
     '',
+    ...shadow.flatMap((one) => [shadowTable(one), '']),
     `${charges.length} charges, ${remedies.length} remedies, ${tickets.length} tickets`,
     `handled without anybody ${percent(kpi.auto)}, by the customer ${percent(kpi.self)}, by a person ${percent(kpi.human)}`,
     `on average in ${minutes(kpi.meanHandlingSeconds)}, nine of ten within ${minutes(kpi.p90HandlingSeconds)}`,
@@ -33,21 +37,11 @@ export const summaryOf = ({
 /** A row a rule: how many were opened, who put them right, and how they ended. */
 export const exceptionsTable = (exceptions: readonly Handled[]): string => {
   const rules = [...Map.groupBy(exceptions, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const rows = [HEAD, ...rules.map(([rule, group]) => countsOf(rule, group))];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const counts = (row: readonly string[]): string =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ');
-  const indent = widths.reduce((sum, width) => sum + width + 2, 0);
-  return [
-    `${counts(HEAD)}  outcomes`,
-    ...rules.map(
-      ([rule, group]) => `${counts(countsOf(rule, group))}  ${wrapped(outcomesOf(group), indent)}`,
-    ),
-  ].join('\n');
+  const [head = '', ...counts] = aligned([HEAD, ...rules.map(([rule, group]) => countsOf(rule, group))]);
+  const rows = rules.map(
+    ([, group], row) => `${counts[row]}  ${wrapped(outcomesOf(group), head.length + '  '.length)}`,
+  );
+  return [`${head}  outcomes`, ...rows].join('\n');
 };
 
 const countsOf = (rule: string, group: readonly Handled[]): readonly string[] => {

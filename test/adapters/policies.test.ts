@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { itemOf } from '../../functions/adapters/attributes.ts';
 import { putIfAbsent } from '../../functions/adapters/conditional-writes.ts';
-import { policiesIn, putPolicy } from '../../functions/adapters/policies.ts';
-import { readPolicy } from '../../functions/adapters/policy-document.ts';
+import { policiesFrom } from '../../functions/adapters/policies.ts';
+import { policyDocumentsIn } from '../../functions/adapters/policy-documents.ts';
 import type { Table } from '../../functions/adapters/table.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
+import { aDocument } from '../support/policy-documents.ts';
 import { anOrderId, NOON } from './examples.ts';
 import { describeOnEachTable, inMemory } from './tables.ts';
 
@@ -13,66 +14,91 @@ const policiesAt = (table: Table, now: () => number = () => NOON) => {
   const warn = (message: string, fields: unknown): void => {
     warnings.push({ message, fields });
   };
-  return { policies: policiesIn(table, { warn }, now), warnings };
+  const documents = policyDocumentsIn(table, { warn });
+  return { documents, policies: policiesFrom(documents, { warn }, now), warnings };
 };
 
-describeOnEachTable('policies', (table) => {
+const OFF = aDocument({ policy: { automation: 'off' } });
+const STORE = aDocument({ scope: 'store:s-12', version: 2, policy: { automation: 'on' } });
+
+describeOnEachTable('policy documents', (table) => {
   let tenantid: string;
   beforeEach(() => {
     tenantid = `t-${anOrderId()}`;
   });
 
-  it('are the default for a tenant who has none', async () => {
-    expect(await policiesAt(table()).policies.of(tenantid)).toEqual(DEFAULT_POLICY);
+  it('are none for a tenant who has none: the default holds', async () => {
+    const { policies } = policiesAt(table());
+
+    expect(await policies.of(tenantid, 's-12')).toEqual(DEFAULT_POLICY);
+    expect(await policies.shadowOf(tenantid, 's-12')).toBeNull();
   });
 
-  it('are the newest version, its own words over the default', async () => {
-    await putPolicy(table(), tenantid, '2026-11-01', { automation: 'off' });
-    await putPolicy(table(), tenantid, '2026-11-20', {
-      payments: { attempts: 2 },
-      delivery: { tiers: [{ afterMinutes: 20, share: 0.1, atLeast: 500 }] },
+  it('hold once they stand, each for its scope and mode', async () => {
+    const { documents, policies } = policiesAt(table());
+    const shadow = { ...STORE, version: 3, mode: 'shadow' } as const;
+    for (const document of [OFF, STORE, shadow]) await documents.stand(tenantid, document);
+
+    expect(await documents.standing(tenantid)).toEqual(expect.arrayContaining([OFF, STORE, shadow]));
+    expect(await policies.of(tenantid)).toMatchObject({ version: 'tenant@1', automation: 'off' });
+    expect(await policies.of(tenantid, 's-12')).toMatchObject({
+      version: 'tenant@1+store:s-12@2',
+      automation: 'on',
     });
-
-    expect(await policiesAt(table()).policies.of(tenantid)).toEqual({
-      ...DEFAULT_POLICY,
-      version: '2026-11-20',
-      payments: { ...DEFAULT_POLICY.payments, attempts: 2 },
-      delivery: { ...DEFAULT_POLICY.delivery, tiers: [{ afterMinutes: 20, share: 0.1, atLeast: 500 }] },
-    });
+    expect(await policies.shadowOf(tenantid, 's-12')).toMatchObject({ version: 'tenant@1+store:s-12@3' });
+    expect(await policies.shadowOf(tenantid, 's-13')).toBeNull();
   });
 
-  it('do not change a version that is there', async () => {
-    expect(await putPolicy(table(), tenantid, '1', { automation: 'off' })).toBe(true);
-    expect(await putPolicy(table(), tenantid, '1', { automation: 'on' })).toBe(false);
+  it('do not give way to an older one', async () => {
+    const { documents } = policiesAt(table());
+    await documents.stand(tenantid, STORE);
+    await documents.stand(tenantid, { ...STORE, version: 1 });
 
-    expect(await policiesAt(table()).policies.of(tenantid)).toMatchObject({ automation: 'off' });
+    expect(await documents.standing(tenantid)).toEqual([STORE]);
   });
 
-  it('pass over a version that cannot be used, with a warning that says why', async () => {
-    const pk = `${tenantid}#policy`;
-    await putPolicy(table(), tenantid, '1', { automation: 'off' });
-    await putPolicy(table(), tenantid, '2', { automatoin: 'on' });
-    await putIfAbsent(table(), itemOf({ pk, sk: '3', policy: '{"automation":' }));
-    await putIfAbsent(table(), itemOf({ pk, sk: '4' }));
-    const { policies, warnings } = policiesAt(table());
+  it('are kept in every version, and a version never changes', async () => {
+    const { documents } = policiesAt(table());
+    for (const version of [1, 2, 10]) await documents.add(tenantid, { ...OFF, version });
 
-    expect(await policies.of(tenantid)).toMatchObject({ version: '1', automation: 'off' });
-    expect(warnings).toEqual([
-      expect.objectContaining({
-        fields: { tenantid, version: '4', wrong: expect.stringContaining('no text') },
-      }),
-      expect.objectContaining({ fields: { tenantid, version: '3', wrong: 'it is no JSON' } }),
-      expect.objectContaining({
-        fields: { tenantid, version: '2', wrong: expect.stringContaining('automatoin') },
-      }),
+    expect(await documents.add(tenantid, { ...OFF, version: 2, why: 'other' })).toBe(false);
+    expect(await documents.versions(tenantid, 'tenant', 2)).toEqual([
+      { ...OFF, version: 10 },
+      { ...OFF, version: 2 },
     ]);
+  });
+
+  it('keep a chain’s stores, and that a scope has nothing to say', async () => {
+    const { documents } = policiesAt(table());
+    const chain = aDocument({ scope: 'chain:c-1', stores: ['s-12'], policy: null });
+    await documents.stand(tenantid, chain);
+
+    expect(await documents.standing(tenantid)).toEqual([chain]);
+  });
+
+  it('that cannot be read are passed over with a warning', async () => {
+    const pk = `${tenantid}#policy`;
+    await putIfAbsent(table(), itemOf({ pk, sk: 'CURRENT#tenant#live', policy: '{' }));
+    const { documents, policies, warnings } = policiesAt(table());
+    await documents.stand(tenantid, STORE);
+
+    expect(await policies.of(tenantid, 's-12')).toMatchObject({ version: 'store:s-12@2' });
+    expect(warnings).toMatchObject([{ fields: { tenantid, item: 'CURRENT#tenant#live' } }]);
+  });
+
+  it('whose words the policy has no more are passed over with a warning, but for the rest of them', async () => {
+    const { documents, policies, warnings } = policiesAt(table());
+    await documents.stand(tenantid, aDocument({ policy: { automatoin: 'on', stockout: { remedy: 1 } } }));
+
+    expect(await policies.of(tenantid)).toMatchObject({ stockout: { remedy: 1 } });
+    expect(warnings).toMatchObject([{ fields: { tenantid, document: 'tenant@1', path: 'automatoin' } }]);
   });
 
   it('switch automation off within half a minute', async () => {
     let now = NOON;
-    const { policies } = policiesAt(table(), () => now);
+    const { documents, policies } = policiesAt(table(), () => now);
     expect(await policies.of(tenantid)).toMatchObject({ automation: 'on' });
-    await putPolicy(table(), tenantid, '1', { automation: 'off' });
+    await documents.stand(tenantid, OFF);
 
     now += 29_999;
     expect(await policies.of(tenantid)).toMatchObject({ automation: 'on' });
@@ -81,26 +107,17 @@ describeOnEachTable('policies', (table) => {
   });
 });
 
-describe('a policy', () => {
-  it('is read from the table once in half a minute, for each tenant', async () => {
+describe('a tenant’s policies', () => {
+  it('are read from the table once in half a minute, live and shadow of all its stores at once', async () => {
     const { table, meter } = inMemory();
     const { policies } = policiesAt(table);
 
-    for (const tenantid of ['t-1', 't-1', 't-2', 't-1']) await policies.of(tenantid);
+    for (const tenantid of ['t-1', 't-1', 't-2', 't-1']) {
+      await policies.of(tenantid);
+      await policies.of(tenantid, 's-12');
+      await policies.shadowOf(tenantid, 's-13');
+    }
 
     expect(meter.dynamodb.requests).toBe(2);
-  });
-
-  it.each([
-    ['a limit that is no number', { remedies: { perOrder: '2000' } }, 'remedies.perOrder'],
-    [
-      'a share of more than the whole',
-      { delivery: { tiers: [{ afterMinutes: 1, share: 5, atLeast: 0 }] } },
-      'share',
-    ],
-    ['a number where a group of them belongs', { payments: 3 }, 'payments'],
-    ['a list', [], 'no JSON object'],
-  ])('cannot have %s', (_what, document, wrong) => {
-    expect(readPolicy(document, '1')).toEqual({ valid: false, wrong: expect.stringContaining(wrong) });
   });
 });

@@ -3,6 +3,7 @@ import { exceptionsIn } from '../../functions/adapters/exceptions.ts';
 import { instrumentsIn } from '../../functions/adapters/instruments.ts';
 import { journalIn } from '../../functions/adapters/journal.ts';
 import { remediesIn } from '../../functions/adapters/remedies.ts';
+import { shadowsIn } from '../../functions/adapters/shadows.ts';
 import { ticketsIn } from '../../functions/adapters/tickets.ts';
 import { tableFromTemplate } from '../../local/memory/dynamodb/schema.ts';
 import { memoryDynamoDB } from '../../local/memory/dynamodb.ts';
@@ -31,6 +32,13 @@ it('everything that is written about an order goes by itself, also once it has e
   await remedies.giveBack(BUDGET, 'r1');
   await instrumentsIn(table).record('t-88', 'ins_1', 'attempt-1', NOON);
 
+  await shadowsIn(table, () => NOON).note('t-88', 'tenant@2', {
+    exceptionId: 'SHADOW#DLV-01',
+    rule: 'DLV-01',
+    live: false,
+    shadow: true,
+  });
+
   const { items, partitions } = client.inspect('Orders');
   const kept = partitions().flatMap((partition) =>
     items(partition).map(({ sk, ttl }) => [
@@ -45,6 +53,7 @@ it('everything that is written about an order goes by itself, also once it has e
     ['JOURNAL', 180],
     ['LEDGER', 45],
     ['REMEDY', 180],
+    ['SHADOW', 92],
     ['TICKET', 180],
   ]);
 });

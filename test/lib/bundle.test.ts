@@ -68,6 +68,8 @@ describe('the bundles', () => {
     expect(ENTRIES.filter((entry) => !holding('sfn').includes(entry))).toEqual([
       'accept-events',
       'list-tickets',
+      'put-policy',
+      'show-policy',
       'tell-story',
     ]);
     expect(holding('sqs')).toEqual([

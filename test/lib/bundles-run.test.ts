@@ -134,6 +134,18 @@ describe('the bundles, with no more than their functions are deployed with,', ()
     );
   });
 
+  it('put a policy and show it', async () => {
+    const document = { scope: 'store:s-12', policy: { rules: { 'DLV-01': 'shadow' } }, why: 'a trial' };
+
+    expect(replied(await world.run('put-policy', request(document))).statusCode).toBe(200);
+    const query = { queryStringParameters: { store: 's-12' } };
+    const { body } = replied(await world.run('show-policy', { ...request(''), ...query }));
+    expect(JSON.parse(body)).toMatchObject({
+      version: 'store:s-12@1',
+      from: { 'rules.DLV-01': 'store:s-12@1' },
+    });
+  });
+
   it('call a service’s refusal by the service’s name for it', async () => {
     const lost = await world.run('tell-story', request('', { id: ORDER }), { ORDERS_TABLE: 'Lost' });
 

@@ -68,8 +68,9 @@ describe('what functions may do', () => {
     );
   });
 
-  it('who tells a story or lists tickets can only read', () => {
+  it('who tells a story, lists tickets or shows the policy can only read', () => {
     expect(actionsOf('tell-story')).toEqual(['dynamodb:GetItem', 'dynamodb:Query', ...LOGS]);
+    expect(actionsOf('show-policy')).toEqual(['dynamodb:GetItem', 'dynamodb:Query', ...LOGS]);
     expect(actionsOf('list-tickets')).toEqual(['dynamodb:Query', ...LOGS]);
   });
 

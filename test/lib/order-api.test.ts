@@ -6,6 +6,8 @@ const ROUTES = [
   ['GET /orders/{id}', 'orders:read', 'tell-story'],
   ['GET /tickets', 'tickets:read', 'list-tickets'],
   ['POST /tickets/{id}/resolve', 'tickets:write', 'resolve-ticket'],
+  ['GET /policy', 'policy:read', 'show-policy'],
+  ['PUT /policy', 'policy:write', 'put-policy'],
 ] as const;
 
 const routes = () => resourcesOf('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);

@@ -6,7 +6,15 @@ import type { Member } from '../../functions/domain/members.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import type { Exceptions, Journal, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
+import type {
+  Exceptions,
+  Journal,
+  Remedies,
+  Seen,
+  Shadows,
+  Tickets,
+  Unfinisheds,
+} from '../../functions/use-cases/ports.ts';
 import type { Counters, Incidents, Members } from '../../functions/use-cases/scopes.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
@@ -25,6 +33,8 @@ export interface Records {
   readonly parts: Map<string, Map<string, OrderException>>;
   /** Counts by minute, by `tenantid#subject`. */
   readonly counts: Map<string, Map<number, number>>;
+  /** What was seen beside each policy's version, by exception. */
+  readonly shadows: Map<string, Map<string, Seen>>;
 }
 
 export const emptyRecords = (): Records => ({
@@ -37,6 +47,7 @@ export const emptyRecords = (): Records => ({
   incidents: new Map(),
   parts: new Map(),
   counts: new Map(),
+  shadows: new Map(),
 });
 
 const isOf =
@@ -241,4 +252,18 @@ export const incidentsIn = ({ incidents, parts }: Records): Incidents => ({
     parts.set(incidentId, (parts.get(incidentId) ?? new Map()).set(part.exceptionId, part));
   },
   partsOf: async ({ incidentId }) => [...(parts.get(incidentId)?.values() ?? [])],
+});
+
+export const shadowsIn = ({ shadows }: Records): Shadows => ({
+  note: async (_, version, seen) => {
+    const all = shadows.get(version) ?? new Map<string, Seen>();
+    shadows.set(version, all);
+    const before = all.get(seen.exceptionId);
+    all.set(seen.exceptionId, {
+      ...seen,
+      live: seen.live || before?.live === true,
+      shadow: seen.shadow || before?.shadow === true,
+    });
+  },
+  seen: async (_, version) => [...(shadows.get(version)?.values() ?? [])],
 });

@@ -12,6 +12,7 @@ import {
   membersIn,
   type Records,
   remediesIn,
+  shadowsIn,
   ticketsIn,
   unfinishedIn,
 } from './records.ts';
@@ -36,12 +37,15 @@ export interface TestWorld {
 export interface TestWorldOptions {
   readonly now?: number;
   readonly policy?: Policy;
+  /** What is tried beside it. */
+  readonly shadow?: Policy;
   readonly answers?: Answers;
 }
 
 export const testWorld = ({
   now = 0,
   policy = DEFAULT_POLICY,
+  shadow,
   answers = {},
 }: TestWorldOptions = {}): TestWorld => {
   const records = emptyRecords();
@@ -82,7 +86,8 @@ export const testWorld = ({
       answer: async (token, output) => void answered.push({ token, output }),
       status: async ({ exceptionId }) => (started.includes(exceptionId) ? 'running' : 'none'),
     },
-    policies: { of: async () => policy },
+    policies: { of: async () => policy, shadowOf: async () => shadow ?? null },
+    shadows: shadowsIn(records),
     partners,
     log: { info: (message) => void logged.push(message), warn: (message) => void logged.push(message) },
   };

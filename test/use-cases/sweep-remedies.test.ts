@@ -74,7 +74,7 @@ describe('the sweep, of remedies that were claimed and left', () => {
     const scene = await claimed(aCoupon);
     const off: World = {
       ...scene.world,
-      policies: { of: async () => ({ ...DEFAULT_POLICY, automation: 'off' }) },
+      policies: { ...scene.world.policies, of: async () => ({ ...DEFAULT_POLICY, automation: 'off' }) },
     };
 
     scene.time.now += 3 * MINUTE;

@@ -3,6 +3,7 @@ import { subjectParts } from '../events/subject.ts';
 import type { RuleId } from '../exception.ts';
 import { isNoting } from '../notes/of-order.ts';
 import type { Order } from '../order/order.ts';
+import type { RuleMode } from '../policy/rules.ts';
 import type { Policy } from '../policy.ts';
 import type { Timeline } from '../timeline.ts';
 import { COMPLAINT_RULES } from './complaints.ts';
@@ -74,13 +75,31 @@ export interface FirstDeadline {
 const ARMED = new Set(RULE_ROWS.flatMap(({ arms = {} }) => Object.keys(arms)));
 export const isArming = ({ type }: Pick<Entry, 'type'>): boolean => ARMED.has(type);
 
-/** The first link of an entry's wake-up chain: the first deadline of the rules that it arms. */
-export const firstDeadline = (entry: Entry, policy: Policy): FirstDeadline | undefined => {
+/** How a rule runs under a policy. */
+export const modeOf = ({ rules }: Policy, id: RuleId): RuleMode => rules[id] ?? 'live';
+
+/**
+ * The first link of an entry's wake-up chain: the first deadline of the rules that it arms, by the policy and by the
+ * one that is tried in its shadow.
+ */
+export const firstDeadline = (
+  entry: Entry,
+  policy: Policy,
+  shadow: Policy | null = null,
+): FirstDeadline | undefined => {
   const { kind } = subjectParts(entry.subject);
+  const policies = shadow ? [policy, shadow] : [policy];
   const dues = RULE_ROWS.flatMap(({ id, about, arms }) => {
-    const dueAt = about.includes(kind) ? arms?.[entry.type]?.(entry, policy) : undefined;
-    return dueAt === undefined ? [] : [{ id, dueAt }];
+    const arm = about.includes(kind) ? arms?.[entry.type] : undefined;
+    if (!arm) return [];
+    return policies.flatMap((one) => {
+      const dueAt = modeOf(one, id) === 'off' ? undefined : arm(entry, one);
+      return dueAt === undefined ? [] : [{ id, dueAt }];
+    });
   });
   if (dues.length === 0) return undefined;
-  return { dueAt: Math.min(...dues.map(({ dueAt }) => dueAt)), rules: dues.map(({ id }) => id) };
+  return {
+    dueAt: Math.min(...dues.map(({ dueAt }) => dueAt)),
+    rules: [...new Set(dues.map(({ id }) => id))],
+  };
 };

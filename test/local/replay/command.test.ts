@@ -56,13 +56,35 @@ describe('npm run replay', () => {
     [
       'a policy with a nonsense threshold',
       [EVENTS, '--policy', file('policy.json', '{"payments":{"attempts":-1}}')],
-      'payments.attempts',
+      'payments.attempts is -1: at least 0 is right',
+    ],
+    [
+      'a policy to compare with a name that no policy has',
+      [EVENTS, '--compare', file('other.json', '{"paymentz":{}}')],
+      'paymentz is no part of a policy',
     ],
   ])('stops with 2 and says why for %s', (_, args, why) => {
     const { status, stderr } = run(...args);
 
     expect(status).toBe(2);
     expect(stderr).toContain(why);
+  });
+
+  it('with another policy to compare, prints and writes what would change', () => {
+    const out = join(folder, 'comparison.json');
+    const never = file('never.json', '{"rules":{"DLV-02":"off"}}');
+    const { status, stdout } = run(EVENTS, '--compare', never, '--out', out);
+
+    expect(status).toBe(0);
+    expect(stdout).toContain('2 events under A (default), and under B (never.json) instead:');
+    expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
+      policies: { a: 'default', b: 'never.json' },
+      exceptions: [
+        { rule: 'DLV-02', a: 4, b: 0, more: [], fewer: Array(4).fill('ord_story') },
+        { rule: 'PAY-01', a: 1, b: 1, more: [], fewer: [] },
+      ],
+    });
   });
 
   it('makes no charge and no remedy under a policy that switches automation off, and loses nothing', () => {

@@ -6,7 +6,10 @@ import { inState, inWorld } from './mutant.ts';
 const inPolicy = (change: (policy: Policy) => Policy): Mutant['change'] =>
   inWorld('all', () => (world) => ({
     ...world,
-    policies: { of: async (tenantid) => change(await world.policies.of(tenantid)) },
+    policies: {
+      ...world.policies,
+      of: async (tenantid, storeid) => change(await world.policies.of(tenantid, storeid)),
+    },
   }));
 
 /** An order as it would be read where nobody looks at what its mandate allows. */

@@ -1,0 +1,35 @@
+import { subjectParts } from '../domain/events/subject.ts';
+import type { State } from '../domain/rules/examine.ts';
+import { foldSubject } from '../domain/rules/examine.ts';
+import type { Minutes } from '../domain/timeline.ts';
+import { COUNTED_KINDS, lookBackOf } from '../domain/windows.ts';
+import type { SubjectRecord, World } from './ports.ts';
+
+/** What the table holds of a subject and what that comes to; of one that is no order, since its rules' longest look-back. */
+export const readSubject = async (
+  world: World,
+  tenantid: string,
+  subject: string,
+): Promise<{ readonly record: SubjectRecord; readonly state: State }> => {
+  const { kind } = subjectParts(subject);
+  const since = kind === 'order' ? undefined : world.now() - lookBackOf(kind);
+  const [record, counts] = await Promise.all([
+    world.journal.read(tenantid, subject, since),
+    countsOf(world, tenantid, subject, since ?? 0),
+  ]);
+  return { record, state: foldSubject(tenantid, subject, record.entries, counts) };
+};
+
+/** The denominators of its windows: counters, or of a batch the orders that it was picked for. */
+const countsOf = async (
+  world: World,
+  tenantid: string,
+  subject: string,
+  since: number,
+): Promise<Minutes | undefined> => {
+  const { kind } = subjectParts(subject);
+  if (COUNTED_KINDS.includes(kind)) return world.counters.read(tenantid, subject, since);
+  if (kind !== 'batch') return undefined;
+  const members = await world.members.of(tenantid, subject, since);
+  return new Map([...Map.groupBy(members, ({ until }) => until)].map(([at, group]) => [at, group.length]));
+};
