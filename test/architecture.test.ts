@@ -17,7 +17,11 @@ const useCases = functions.filter(isIn('functions/use-cases'));
 const adapters = functions.filter(isIn('functions/adapters'));
 const entries = functions.filter(({ file }) => /^functions\/[^/]+$/.test(file));
 
-const PORTS = ['functions/use-cases/ports.ts', 'functions/use-cases/partners.ts'];
+const PORTS = [
+  'functions/use-cases/ports.ts',
+  'functions/use-cases/partners.ts',
+  'functions/use-cases/scopes.ts',
+];
 const OURS = /^(functions|lib|local|bin|test|bench|console)\//;
 
 /** `file → import`, for every import that is not allowed. */
