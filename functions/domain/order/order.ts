@@ -1,5 +1,9 @@
 import type { EventData } from '../events/catalogue.ts';
 import type { Intent, Refund } from './money.ts';
+import type { Progress } from './progress.ts';
+import { NO_PROGRESS } from './progress.ts';
+import type { Sync } from './sync.ts';
+import { NO_SYNC } from './sync.ts';
 
 export type Placed = EventData<'order.placed'>;
 export type Line = Placed['lines'][number];
@@ -59,6 +63,8 @@ export interface Order {
   readonly promise: Promised | null;
   readonly cancelledAt: number | null;
   readonly cancelReason: Cancelled['reason'] | null;
+  /** Null also where we cancelled it ourselves. */
+  readonly cancelledBy: Cancelled['by'] | null;
   readonly completedAt: number | null;
   readonly pickedUpAt: number | null;
   readonly deliveredAt: number | null;
@@ -87,6 +93,8 @@ export interface Order {
   readonly told: Readonly<Record<string, number>>;
   /** Rules whose exceptions a person has or had, by exception. */
   readonly handedOver: Readonly<Record<string, string>>;
+  readonly progress: Progress;
+  readonly sync: Sync;
 }
 
 export const unknownOrder = (tenantid: string, orderId: string): Order => ({
@@ -100,6 +108,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   promise: null,
   cancelledAt: null,
   cancelReason: null,
+  cancelledBy: null,
   completedAt: null,
   pickedUpAt: null,
   deliveredAt: null,
@@ -115,6 +124,8 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   refunding: [],
   told: {},
   handedOver: {},
+  progress: NO_PROGRESS,
+  sync: NO_SYNC,
 });
 
 /** What the customer owes now, or undefined before the order is known. */

@@ -2,7 +2,8 @@ import type { Order } from '../order/order.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Rule } from './rule.ts';
 import { SYN_01 } from './syn/syn-01.ts';
+import { SYN_02 } from './syn/syn-02.ts';
 
 export const SYNC_TIMELINE_RULES: readonly Rule<Timeline>[] = [SYN_01];
 
-export const SYNC_RULES: readonly Rule<Order>[] = [];
+export const SYNC_RULES: readonly Rule<Order>[] = [SYN_02];
