@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { entryDigest } from '../entry.ts';
 import { OWN_ACTS } from './acts.ts';
+import { COMPLAINT_EVENTS } from './complaints.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
@@ -18,6 +19,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   DELIVERY_EVENTS,
   PROGRESS_EVENTS,
   SYNC_EVENTS,
+  COMPLAINT_EVENTS,
   OWN_ACTS,
 ];
 

@@ -1,4 +1,6 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Complaints } from './complaints.ts';
+import { NO_COMPLAINTS } from './complaints.ts';
 import type { Intent, Refund } from './money.ts';
 import type { Progress } from './progress.ts';
 import { NO_PROGRESS } from './progress.ts';
@@ -95,6 +97,7 @@ export interface Order {
   readonly handedOver: Readonly<Record<string, string>>;
   readonly progress: Progress;
   readonly sync: Sync;
+  readonly complaints: Complaints;
 }
 
 export const unknownOrder = (tenantid: string, orderId: string): Order => ({
@@ -126,6 +129,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   handedOver: {},
   progress: NO_PROGRESS,
   sync: NO_SYNC,
+  complaints: NO_COMPLAINTS,
 });
 
 /** What the customer owes now, or undefined before the order is known. */

@@ -1,3 +1,4 @@
+import type { EventData } from '../events/catalogue.ts';
 import { CATALOGUE } from '../events/catalogue.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
@@ -11,12 +12,37 @@ export interface PlatformOrder {
   readonly acceptBy: number;
 }
 
+/** An order that a device took while it was offline, as it came in. */
+export interface Synced {
+  readonly clientOrderId: string;
+  readonly deviceId: string;
+  readonly capturedAt: string;
+  readonly settled: 'unpaid' | 'cash';
+  /** What it does not agree with, each once. */
+  readonly kinds: readonly ('price' | 'stock' | 'table')[];
+  readonly at: number;
+}
+
+export const syncedOf = (
+  { clientOrderId, deviceId, capturedAt, settled, conflicts = [] }: EventData<'order.synced'>,
+  at: number,
+): Synced => ({
+  clientOrderId,
+  deviceId,
+  capturedAt,
+  settled,
+  kinds: [...new Set(conflicts.map(({ kind }) => kind))],
+  at,
+});
+
 /** What an order has to do with other systems: the platform that it came from, the device that it was taken on. */
 export interface Sync {
   readonly platform: PlatformOrder | null;
+  /** By the client's own id. */
+  readonly synced: Readonly<Record<string, Synced>>;
 }
 
-export const NO_SYNC: Sync = { platform: null };
+export const NO_SYNC: Sync = { platform: null, synced: {} };
 
 export const SYNC_EVENTS: Readonly<Record<string, Evolve>> = {
   /** Told again, the first telling says since when, and the last until when. */
@@ -24,5 +50,11 @@ export const SYNC_EVENTS: Readonly<Record<string, Evolve>> = {
     const receivedAt = order.sync.platform?.receivedAt ?? at;
     const platform = { ...data, receivedAt, acceptBy: Date.parse(data.acceptBy) };
     return { ...order, sync: { ...order.sync, platform } };
+  }),
+  /** Told again it says what still does not agree; it came in when it was first told. */
+  'order.synced': on(CATALOGUE['order.synced'].data, (order, data, at) => {
+    const { synced } = order.sync;
+    const one = syncedOf(data, synced[data.clientOrderId]?.at ?? at);
+    return { ...order, sync: { ...order.sync, synced: { ...synced, [data.clientOrderId]: one } } };
   }),
 };

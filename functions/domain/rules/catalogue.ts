@@ -4,7 +4,7 @@ import type { RuleId } from '../exception.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
 import type { Timeline } from '../timeline.ts';
-import { COMPLAINT_RULES } from './complaints.ts';
+import { COMPLAINT_RULES, COMPLAINT_TIMELINE_RULES } from './complaints.ts';
 import { DELIVERY_RULES } from './deliveries.ts';
 import { GOODS_RULES } from './goods.ts';
 import { INCIDENT_RULES } from './incidents.ts';
@@ -28,14 +28,23 @@ export const ORDER_RULES: readonly Rule<Order>[] = [
 /** Rules that look at what is told of anything else: a client's submission, a customer, a channel, a zone. */
 export const TIMELINE_RULES: readonly Rule<Timeline>[] = [
   ...SYNC_TIMELINE_RULES,
+  ...COMPLAINT_TIMELINE_RULES,
   ...USER_RULES,
   ...STOCK_RULES,
   ...INCIDENT_RULES,
 ];
 
 export type Row = Omit<Rule<never>, 'look' | 'isCured'>;
-export const RULE_ROWS: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
-const ROWS = new Map(RULE_ROWS.map((row) => [row.id, row]));
+/** A rule that looks at orders may look at other subjects too, another way: the same row, twice. */
+const LOOKS: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
+
+const ROWS = new Map<RuleId, Row>();
+for (const row of LOOKS) {
+  const known = ROWS.get(row.id);
+  ROWS.set(row.id, known ? { ...known, about: [...known.about, ...row.about] } : row);
+}
+/** One for each rule. */
+export const RULE_ROWS: readonly Row[] = [...ROWS.values()];
 
 /** Who works on a rule's exceptions, how urgently, and what recovers them. */
 export const ruleRow = (id: RuleId): Row => {
@@ -48,7 +57,7 @@ export const ruleRow = (id: RuleId): Row => {
 const GO_ON: readonly string[] = ['order.cancelled', 'order.amended', 'substitution.answered'];
 
 const LISTENING = Map.groupBy(
-  RULE_ROWS.flatMap((rule) => rule.listens.map((type) => ({ type, rule }))),
+  LOOKS.flatMap((rule) => rule.listens.map((type) => ({ type, rule }))),
   ({ type }) => type,
 );
 
@@ -70,13 +79,13 @@ export interface FirstDeadline {
   readonly rules: readonly RuleId[];
 }
 
-const ARMED = new Set(RULE_ROWS.flatMap(({ arms = {} }) => Object.keys(arms)));
+const ARMED = new Set(LOOKS.flatMap(({ arms = {} }) => Object.keys(arms)));
 export const isArming = ({ type }: Pick<Entry, 'type'>): boolean => ARMED.has(type);
 
 /** The first link of an entry's wake-up chain: the first deadline of the rules that it arms. */
 export const firstDeadline = (entry: Entry, policy: Policy): FirstDeadline | undefined => {
   const { kind } = subjectParts(entry.subject);
-  const dues = RULE_ROWS.flatMap(({ id, about, arms }) => {
+  const dues = LOOKS.flatMap(({ id, about, arms }) => {
     const dueAt = about.includes(kind) ? arms?.[entry.type]?.(entry, policy) : undefined;
     return dueAt === undefined ? [] : [{ id, dueAt }];
   });
