@@ -10,6 +10,7 @@ import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
 import { ORDER_EVENTS } from './placement.ts';
 import { PROGRESS_EVENTS } from './progress.ts';
+import { regressionsOf } from './regressions.ts';
 import { SYNC_EVENTS } from './sync.ts';
 
 const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
@@ -51,5 +52,8 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] => {
 };
 
 /** The order that a journal tells of. Any permutation of it, with duplicates, folds to the same order. */
-export const foldOrder = (tenantid: string, orderId: string, entries: readonly Entry[]): Order =>
-  inOrder(entries).reduce(evolved, unknownOrder(tenantid, orderId));
+export const foldOrder = (tenantid: string, orderId: string, entries: readonly Entry[]): Order => {
+  const counted = inOrder(entries);
+  const order = counted.reduce(evolved, unknownOrder(tenantid, orderId));
+  return { ...order, regressions: regressionsOf(entries, counted) };
+};

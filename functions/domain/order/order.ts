@@ -4,6 +4,7 @@ import { NO_COMPLAINTS } from './complaints.ts';
 import type { Intent, Refund } from './money.ts';
 import type { Progress } from './progress.ts';
 import { NO_PROGRESS } from './progress.ts';
+import type { Regression } from './regressions.ts';
 import type { Sync } from './sync.ts';
 import { NO_SYNC } from './sync.ts';
 
@@ -98,6 +99,7 @@ export interface Order {
   readonly progress: Progress;
   readonly sync: Sync;
   readonly complaints: Complaints;
+  readonly regressions: readonly Regression[];
 }
 
 export const unknownOrder = (tenantid: string, orderId: string): Order => ({
@@ -130,6 +132,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   progress: NO_PROGRESS,
   sync: NO_SYNC,
   complaints: NO_COMPLAINTS,
+  regressions: [],
 });
 
 /** What the customer owes now, or undefined before the order is known. */

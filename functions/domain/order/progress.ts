@@ -1,4 +1,7 @@
+import { CATALOGUE } from '../events/catalogue.ts';
+import type { Schema } from '../reading.ts';
 import type { Evolve } from './evolve.ts';
+import { on } from './evolve.ts';
 import type { Order } from './order.ts';
 
 /** How far the store has come with an order. Times are epoch ms; null where nobody said. */
@@ -12,25 +15,34 @@ export interface Progress {
 
 export const NO_PROGRESS: Progress = { confirmedAt: null, pickingAt: null, packedAt: null, lastAt: null };
 
-const went = (order: Order, at: number, change: Partial<Progress> = {}): Order => ({
-  ...order,
-  progress: { ...order.progress, ...change, lastAt: at },
-});
-const goesOn: Evolve = (order, _data, at) => went(order, at);
+const goesOn = <Data>(
+  schema: Schema<Data>,
+  step: (known: Progress, at: number) => Partial<Progress> = () => ({}),
+): Evolve =>
+  on(schema, (order, _data, at) => ({
+    ...order,
+    progress: { ...order.progress, ...step(order.progress, at), lastAt: at },
+  }));
 
 /** The first telling of a step stands. */
 export const PROGRESS_EVENTS: Readonly<Record<string, Evolve>> = {
-  'order.confirmed': (order, _data, at) => went(order, at, { confirmedAt: order.progress.confirmedAt ?? at }),
-  'order.picking': (order, _data, at) => went(order, at, { pickingAt: order.progress.pickingAt ?? at }),
-  'order.packed': (order, _data, at) => went(order, at, { packedAt: order.progress.packedAt ?? at }),
-  'order.amended': goesOn,
-  'stock.short': goesOn,
-  'substitution.answered': goesOn,
-  'item.picked': goesOn,
-  'item.weighed': goesOn,
-  'kitchen.received': goesOn,
-  'kitchen.started': goesOn,
-  'kitchen.ready': goesOn,
+  'order.confirmed': goesOn(CATALOGUE['order.confirmed'].data, ({ confirmedAt }, at) => ({
+    confirmedAt: confirmedAt ?? at,
+  })),
+  'order.picking': goesOn(CATALOGUE['order.picking'].data, ({ pickingAt }, at) => ({
+    pickingAt: pickingAt ?? at,
+  })),
+  'order.packed': goesOn(CATALOGUE['order.packed'].data, ({ packedAt }, at) => ({
+    packedAt: packedAt ?? at,
+  })),
+  'order.amended': goesOn(CATALOGUE['order.amended'].data),
+  'stock.short': goesOn(CATALOGUE['stock.short'].data),
+  'substitution.answered': goesOn(CATALOGUE['substitution.answered'].data),
+  'item.picked': goesOn(CATALOGUE['item.picked'].data),
+  'item.weighed': goesOn(CATALOGUE['item.weighed'].data),
+  'kitchen.received': goesOn(CATALOGUE['kitchen.received'].data),
+  'kitchen.started': goesOn(CATALOGUE['kitchen.started'].data),
+  'kitchen.ready': goesOn(CATALOGUE['kitchen.ready'].data),
 };
 
 /** Somebody in the store works on it: it has been confirmed, or what comes after that has been done. */

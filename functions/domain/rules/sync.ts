@@ -4,7 +4,8 @@ import type { Rule } from './rule.ts';
 import { SYN_01 } from './syn/syn-01.ts';
 import { SYN_02 } from './syn/syn-02.ts';
 import { SYN_03, SYN_03_WITHOUT_ORDER } from './syn/syn-03.ts';
+import { SYN_05 } from './syn/syn-05.ts';
 
 export const SYNC_TIMELINE_RULES: readonly Rule<Timeline>[] = [SYN_01, SYN_03_WITHOUT_ORDER];
 
-export const SYNC_RULES: readonly Rule<Order>[] = [SYN_02, SYN_03];
+export const SYNC_RULES: readonly Rule<Order>[] = [SYN_02, SYN_03, SYN_05];
