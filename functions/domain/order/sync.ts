@@ -35,14 +35,33 @@ export const syncedOf = (
   at,
 });
 
+/** A refund that somebody asks for, and must be answered in time. Times are epoch ms. */
+export interface RefundAsked {
+  readonly refundId: string;
+  readonly intentId: string;
+  readonly amount: number;
+  readonly by: EventData<'refund.requested'>['by'];
+  readonly askedAt: number;
+  /** Whoever asked goes on without an answer then; null where any time will do. */
+  readonly answerBy: number | null;
+}
+
 /** What an order has to do with other systems: the platform that it came from, the device that it was taken on. */
 export interface Sync {
   readonly platform: PlatformOrder | null;
   /** By the client's own id. */
   readonly synced: Readonly<Record<string, Synced>>;
+  readonly refundsAsked: Readonly<Record<string, RefundAsked>>;
+  /** Refunds that were accepted, paid or refused. */
+  readonly refundsAnswered: readonly string[];
 }
 
-export const NO_SYNC: Sync = { platform: null, synced: {} };
+export const NO_SYNC: Sync = { platform: null, synced: {}, refundsAsked: {}, refundsAnswered: [] };
+
+const answered: Evolve = on(CATALOGUE['refund.accepted'].data, (order, { refundId }) => ({
+  ...order,
+  sync: { ...order.sync, refundsAnswered: [...order.sync.refundsAnswered, refundId] },
+}));
 
 export const SYNC_EVENTS: Readonly<Record<string, Evolve>> = {
   /** Told again, the first telling says since when, and the last until when. */
@@ -57,4 +76,20 @@ export const SYNC_EVENTS: Readonly<Record<string, Evolve>> = {
     const one = syncedOf(data, synced[data.clientOrderId]?.at ?? at);
     return { ...order, sync: { ...order.sync, synced: { ...synced, [data.clientOrderId]: one } } };
   }),
+  'refund.requested': on(CATALOGUE['refund.requested'].data, (order, data, at) => {
+    const { refundId, intentId, amount, by, answerBy } = data;
+    const { refundsAsked } = order.sync;
+    const asked: RefundAsked = {
+      refundId,
+      intentId,
+      amount,
+      by,
+      askedAt: refundsAsked[refundId]?.askedAt ?? at,
+      answerBy: answerBy === undefined ? null : Date.parse(answerBy),
+    };
+    return { ...order, sync: { ...order.sync, refundsAsked: { ...refundsAsked, [refundId]: asked } } };
+  }),
+  'refund.accepted': answered,
+  'refund.succeeded': answered,
+  'refund.failed': answered,
 };

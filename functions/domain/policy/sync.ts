@@ -1,14 +1,22 @@
 import * as z from 'zod/mini';
-import { share } from './values.ts';
+import { minutes, share } from './values.ts';
 
 /** The thresholds of the SYN rules. */
 export const SYNC = z.strictObject({
   /** SYN-02, of the time that the platform gives: after which part it is noticed, and after which the store is called. */
   unacceptedShare: share,
   unacceptedTicketShare: share,
+  /** SYN-06, by state: how long nothing may be told of an order in it; and how long it then has before the store is called. */
+  stalledMinutes: z.strictObject({ paid: minutes, picking: minutes }),
+  stalledTicketMinutes: minutes,
+  /** SYN-09, of the time that a refund may be left without an answer: after which part a person is asked. */
+  refundUnansweredShare: share,
 });
 
 export const SYNC_DEFAULTS: z.infer<typeof SYNC> = {
   unacceptedShare: 0.6,
   unacceptedTicketShare: 0.8,
+  stalledMinutes: { paid: 10, picking: 30 },
+  stalledTicketMinutes: 5,
+  refundUnansweredShare: 0.5,
 };

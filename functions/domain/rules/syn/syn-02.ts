@@ -7,13 +7,10 @@ import type { PlatformOrder } from '../../order/sync.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Rule } from '../rule.ts';
 import { awaitsOrder, NOTHING } from '../rule.ts';
+import { afterShare } from './after-share.ts';
 
 const received = readingOnce(CATALOGUE['platform.order-received'].data);
 const cancelled = readingOnce(CATALOGUE['order.cancelled'].data);
-
-/** When so much of the time that the platform gives has passed. */
-const afterShare = (since: number, acceptBy: number, share: number): number =>
-  Math.round(since + (acceptBy - since) * share);
 
 const found = (platform: string, way: string, facts: Facts): Finding => ({
   rule: 'SYN-02',
