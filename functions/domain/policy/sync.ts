@@ -6,6 +6,10 @@ export const SYNC = z.strictObject({
   /** SYN-02, of the time that the platform gives: after which part it is noticed, and after which the store is called. */
   unacceptedShare: share,
   unacceptedTicketShare: share,
+  /** SYN-04: how long orders may lie on a device that is back, and on one that is offline; then what it has before the store is called. */
+  deviceUnsyncedMinutes: minutes,
+  deviceOfflineMinutes: minutes,
+  deviceTicketMinutes: minutes,
   /** SYN-06, by state: how long nothing may be told of an order in it; and how long it then has before the store is called. */
   stalledMinutes: z.strictObject({ paid: minutes, picking: minutes }),
   stalledTicketMinutes: minutes,
@@ -16,6 +20,9 @@ export const SYNC = z.strictObject({
 export const SYNC_DEFAULTS: z.infer<typeof SYNC> = {
   unacceptedShare: 0.6,
   unacceptedTicketShare: 0.8,
+  deviceUnsyncedMinutes: 15,
+  deviceOfflineMinutes: 240,
+  deviceTicketMinutes: 10,
   stalledMinutes: { paid: 10, picking: 30 },
   stalledTicketMinutes: 5,
   refundUnansweredShare: 0.5,

@@ -11,7 +11,7 @@ import { INCIDENT_RULES } from './incidents.ts';
 import { KITCHEN_RULES } from './kitchen.ts';
 import { PAYMENT_RULES } from './payments.ts';
 import type { Rule } from './rule.ts';
-import { STOCK_RULES } from './stock.ts';
+import { RESERVATION_RULES, STOCK_RULES } from './stock.ts';
 import { SYNC_RULES, SYNC_TIMELINE_RULES } from './sync.ts';
 import { USER_RULES } from './users.ts';
 
@@ -23,6 +23,7 @@ export const ORDER_RULES: readonly Rule<Order>[] = [
   ...KITCHEN_RULES,
   ...SYNC_RULES,
   ...COMPLAINT_RULES,
+  ...RESERVATION_RULES,
 ];
 
 /** Rules that look at what is told of anything else: a client's submission, a customer, a channel, a zone. */
