@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { minutes, share } from './values.ts';
+import { count, minutes, share } from './values.ts';
 
 /** The thresholds of the SYN rules. */
 export const SYNC = z.strictObject({
@@ -13,6 +13,8 @@ export const SYNC = z.strictObject({
   /** SYN-06, by state: how long nothing may be told of an order in it; and how long it then has before the store is called. */
   stalledMinutes: z.strictObject({ paid: minutes, picking: minutes }),
   stalledTicketMinutes: minutes,
+  /** SYN-07: so many dead letters of a queue in so many minutes page. */
+  deadLetters: z.strictObject({ many: count, withinMinutes: minutes }),
   /** SYN-09, of the time that a refund may be left without an answer: after which part a person is asked. */
   refundUnansweredShare: share,
 });
@@ -25,5 +27,6 @@ export const SYNC_DEFAULTS: z.infer<typeof SYNC> = {
   deviceTicketMinutes: 10,
   stalledMinutes: { paid: 10, picking: 30 },
   stalledTicketMinutes: 5,
+  deadLetters: { many: 10, withinMinutes: 5 },
   refundUnansweredShare: 0.5,
 };
