@@ -44,6 +44,7 @@ const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory):
 /** Every act has its kind; whatever else is in the journal is upstream's event. */
 const KIND_OF_ACT: Readonly<Record<ActType, Line['kind']>> = {
   'rescue.acknowledged': 'event',
+  'rescue.heard': 'event',
   'rescue.booked': 'event',
   'rescue.attempted': 'attempt',
   'rescue.charge-answered': 'attempt',

@@ -17,6 +17,8 @@ export const SYNC = z.strictObject({
   deadLetters: z.strictObject({ many: count, withinMinutes: minutes }),
   /** SYN-09, of the time that a refund may be left without an answer: after which part a person is asked. */
   refundUnansweredShare: share,
+  /** SYN-10: sources that must be heard from so often while their store is open; any store's, where it names none. */
+  silentSources: z.array(z.strictObject({ source: z.string(), storeid: z.optional(z.string()), minutes })),
 });
 
 export const SYNC_DEFAULTS: z.infer<typeof SYNC> = {
@@ -29,4 +31,5 @@ export const SYNC_DEFAULTS: z.infer<typeof SYNC> = {
   stalledTicketMinutes: 5,
   deadLetters: { many: 10, withinMinutes: 5 },
   refundUnansweredShare: 0.5,
+  silentSources: [],
 };

@@ -9,7 +9,14 @@ import { SYN_05 } from './syn/syn-05.ts';
 import { SYN_06 } from './syn/syn-06.ts';
 import { SYN_07 } from './syn/syn-07.ts';
 import { SYN_09 } from './syn/syn-09.ts';
+import { SYN_10 } from './syn/syn-10.ts';
 
-export const SYNC_TIMELINE_RULES: readonly Rule<Timeline>[] = [SYN_01, SYN_03_WITHOUT_ORDER, SYN_04, SYN_07];
+export const SYNC_TIMELINE_RULES: readonly Rule<Timeline>[] = [
+  SYN_01,
+  SYN_03_WITHOUT_ORDER,
+  SYN_04,
+  SYN_07,
+  SYN_10,
+];
 
 export const SYNC_RULES: readonly Rule<Order>[] = [SYN_02, SYN_03, SYN_05, SYN_06, SYN_09];
