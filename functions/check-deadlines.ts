@@ -1,4 +1,5 @@
 import { onQueue } from './adapters/on-queue.ts';
 import { checkDeadlines } from './use-cases/check-deadlines.ts';
+import { tellDeadLetters } from './use-cases/tell-dead-letters.ts';
 
-export const handler = onQueue('deadlines', checkDeadlines);
+export const handler = onQueue('deadlines', checkDeadlines, tellDeadLetters);

@@ -18,6 +18,9 @@ interface Handled {
   readonly unreadable: readonly (Message & { readonly reason: string })[];
 }
 
+/** Tells of what was put with a queue's dead letters. */
+type TellDead = (world: World, queue: string, letters: readonly Message[]) => Promise<void>;
+
 /** The queue's own side of a batch: where what is unreadable goes, and when what failed comes again. */
 export interface QueueSide {
   readonly deadLetters: DeadLetters;
@@ -33,16 +36,21 @@ export const againAfterSeconds = (receiveCount: number): number =>
 
 /**
  * The shell of a queue's function: the batch handled as one, what failed given back alone and later each time, what
- * cannot be read sent to the queue's dead letters alone and at once. `within` runs the same in another world.
+ * cannot be read sent to the queue's dead letters alone and at once, and told of. `within` runs the same in another
+ * world.
  */
 export const onQueue = (
   queue: string,
   handle: (world: World, messages: readonly Message[]) => Promise<Handled>,
+  tellDead: TellDead,
 ) => {
   const within =
     (world: World, side: QueueSide) =>
     async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-      const failed = await handleBatch(world, side, Records, handle);
+      const failed = await handleBatch(world, Records, handle, async (unreadable) => {
+        await side.deadLetters.send(unreadable);
+        await tellDead(world, queue, unreadable);
+      });
       const again = Records.filter(({ messageId }) => failed.includes(messageId));
       for (const record of again) await postponed(world, side, record);
       return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
@@ -77,16 +85,16 @@ const postponed = async (
 /** The message ids that come again: all of them where the batch broke as a whole. */
 const handleBatch = async (
   world: World,
-  { deadLetters }: QueueSide,
   records: readonly SQSRecord[],
   handle: (world: World, messages: readonly Message[]) => Promise<Handled>,
+  putAside: (unreadable: Handled['unreadable']) => Promise<void>,
 ): Promise<readonly string[]> => {
   try {
     const { failed, unreadable } = await handle(
       world,
       records.map(({ messageId, body }) => ({ messageId, body })),
     );
-    await deadLetters.send(unreadable);
+    await putAside(unreadable);
     return failed;
   } catch (error) {
     world.log.warn('a batch comes again', { messages: records.length, error: String(error) });

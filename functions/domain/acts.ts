@@ -16,6 +16,8 @@ const paid = { transactionId: optional(id), amount: optional(amount) };
 export const ACTS = {
   /** Under `client:…`: the order that answers a submission (SYN-01). */
   'rescue.acknowledged': z.object({ orderId: id }),
+  /** Under `source:…`: something happened there in the minute that begins then; only where the policy names it (SYN-10). */
+  'rescue.heard': z.object({}),
   /** Under `settlement:…`: what the channel's file of that day must show (PAY-14). */
   'rescue.booked': z.object({
     orderId: id,

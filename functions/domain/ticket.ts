@@ -52,6 +52,6 @@ export const skillFor = (why: string): Skill | undefined => {
   return why === 'automation-off' || why === 'technical' || why === 'misconfigured' ? 'ops' : undefined;
 };
 
-/** How urgent it is, where the reason says more than the rule: money that nobody can find pages (PAY-02). */
+/** How urgent it is, where the reason says more than the rule: money that nobody can find (PAY-02), many dead letters. */
 export const priorityFor = (why: string, otherwise: Priority): Priority =>
-  why === 'unknown-outcome' ? 'P0' : otherwise;
+  why === 'unknown-outcome' || why === 'many-dead-letters' ? 'P0' : otherwise;

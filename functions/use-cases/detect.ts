@@ -6,9 +6,11 @@ import { parseEvent } from '../domain/events/parse.ts';
 import { membershipsOf } from '../domain/members.ts';
 import { firstDeadline, isArming, isHeard } from '../domain/rules/catalogue.ts';
 import { countsOf } from '../domain/windows.ts';
+import { notesOfSources } from './hear-sources.ts';
 import { journalEntries } from './journal-event.ts';
 import { lookAndWake } from './look-and-wake.ts';
 import type { Deadline, World } from './ports.ts';
+import { record } from './situation.ts';
 
 /** One message of a queue: its body is one event. */
 export interface Message {
@@ -39,7 +41,10 @@ export const detect = async (world: World, messages: readonly Message[]): Promis
   const unreadable = read.flatMap((message) => ('reason' in message ? [message] : []));
   const journaled = await journal(world, readable);
   await spread(world, journaled);
-  await world.queues.wake(await deadlinesOf(world, journaled));
+  const heard = await hear(world, journaled);
+  await world.queues.wake(
+    await deadlinesOf(world, [...journaled.flatMap(({ entries }) => entries), ...heard]),
+  );
   const failed = await lookAtAll(world, journaled);
   const unwritten = readable.filter((message) => !journaled.includes(message));
   return { failed: [...unwritten.map(({ messageId }) => messageId), ...failed], unreadable };
@@ -55,6 +60,22 @@ const readMessage = (message: Message): Readable | (Message & { readonly reason:
   return { messageId: message.messageId, entries: journalEntries(parsed.event), event: parsed.event };
 };
 
+/** Sources that must not fall silent are noted as heard. */
+const hear = async (world: World, messages: readonly Readable[]): Promise<readonly Entry[]> => {
+  const notes: Entry[] = [];
+  for (const [tenantid, group] of Map.groupBy(messages, ({ entries: [entry] }) => entry.tenantid)) {
+    const policy = await world.policies.of(tenantid);
+    notes.push(
+      ...notesOfSources(
+        group.map(({ event }) => event),
+        policy,
+      ),
+    );
+  }
+  if (notes.length > 0) await record(world, notes);
+  return notes;
+};
+
 /** Those whose every entry stands in the journal. */
 const journal = async (world: World, messages: readonly Readable[]): Promise<readonly Readable[]> => {
   const unwritten = await world.journal.append(
@@ -68,9 +89,8 @@ const journal = async (world: World, messages: readonly Readable[]): Promise<rea
 };
 
 /** The first link of each entry's wake-up chain. */
-const deadlinesOf = async (world: World, messages: readonly Readable[]): Promise<readonly Deadline[]> => {
-  const arming = messages.flatMap(({ entries }) => entries).filter(isArming);
-  const deadlines = arming.map(async (entry): Promise<Deadline | undefined> => {
+const deadlinesOf = async (world: World, entries: readonly Entry[]): Promise<readonly Deadline[]> => {
+  const deadlines = entries.filter(isArming).map(async (entry): Promise<Deadline | undefined> => {
     const { tenantid, subject, storeid } = entry;
     const policy = await world.policies.of(tenantid, storeid);
     const first = firstDeadline(entry, policy, await world.policies.shadowOf(tenantid, storeid));

@@ -1,3 +1,4 @@
+import { hasOpenComplaint } from '../domain/order/complaints.ts';
 import type { Remedy, RemedyKind, RemedyRequest } from '../domain/remedy.ts';
 import { remedyId } from '../domain/remedy.ts';
 import type { OrderRef } from './partners.ts';
@@ -14,14 +15,15 @@ export interface Giving {
 
 /**
  * Gives a remedy, once: claim it, add it to the budgets, ask the partner with its id as the key, mark it given.
- * Each step may be repeated. `over` and `refused` are for a person; `held` waits until automation is on again.
+ * Each step may be repeated. `over` and `refused` are for a person; `held` waits until automation is on again,
+ * or the order's complaint is closed.
  */
 export const give = async (
   world: World,
   situation: Situation,
   giving: Giving,
 ): Promise<'given' | 'refused' | 'over' | 'held'> => {
-  if (situation.policy.automation === 'off') return 'held';
+  if (isHeld(situation, giving.request.kind)) return 'held';
   const order = orderRef(situation);
   const { remedy } = await world.remedies.claim(order, claimOf(world, situation, giving));
   return remedy.status === 'claimed' ? giveClaimed(world, situation, remedy) : remedy.status;
@@ -33,7 +35,7 @@ export const giveClaimed = async (
   situation: Situation,
   remedy: Remedy,
 ): Promise<'given' | 'refused' | 'over' | 'held'> => {
-  if (situation.policy.automation === 'off') return 'held';
+  if (isHeld(situation, remedy.kind)) return 'held';
   const order = orderRef(situation);
   if (!(await withinBudgets(world, situation, remedy))) {
     await world.remedies.finish(order, remedy, 'refused');
@@ -84,6 +86,10 @@ const finishGiving = async (
 
 /** Only goodwill counts against budgets: what is owed (a refund, an amendment) is never refused for lack of one. */
 const isGoodwill = (kind: RemedyKind): boolean => kind === 'coupon';
+
+/** Whoever answers a complaint has all of the order's goodwill in hand (domain.md D-21); what is owed goes on. */
+const isHeld = ({ policy, order }: Situation, kind: RemedyKind): boolean =>
+  policy.automation === 'off' || (isGoodwill(kind) && hasOpenComplaint(order));
 
 const withinBudgets = async (world: World, situation: Situation, remedy: Remedy): Promise<boolean> => {
   if (!isGoodwill(remedy.kind)) return true;

@@ -6,9 +6,11 @@ import { partOf } from '../domain/incidents/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
+import { give } from './give.ts';
 import { beginIncident, isIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { settle } from './settle.ts';
+import { situationOf } from './situation.ts';
 import { askPerson } from './watch.ts';
 
 interface Subject {
@@ -129,6 +131,13 @@ const FIRST_ACTS: Readonly<
   /** The order system looks the client's order up and posts it again. */
   'SYN-01': ({ partners }, { tenantid, exceptionId: key, facts }) =>
     partners.orders.repost({ tenantid, clientOrderId: String(facts['clientOrderId']), key }),
+  /** All of the order's stock, in the one slot that the ledger has for it: whoever else releases it is this one. */
+  'STK-03': async (world, exception) =>
+    give(world, await situationOf(world, exception), {
+      for: 'order',
+      amount: 0,
+      request: { kind: 'release' },
+    }),
 };
 
 export const storeOf = (entries: readonly Entry[]): string | null =>

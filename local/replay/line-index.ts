@@ -24,6 +24,7 @@ interface Subject {
 export interface LineIndex {
   readonly count: number;
   readonly firstTime: () => number | undefined;
+  readonly lastTime: () => number;
   /** The lines in their order, read again. */
   readonly arriving: () => Iterator<Arriving>;
   /** Partitions of the table and the last line about each, the earliest first. */
@@ -79,6 +80,7 @@ export const indexOf = (lines: Lines, read: (text: string) => FileLine): LineInd
   return {
     count: times.length,
     firstTime: () => times.find((time) => !Number.isNaN(time)),
+    lastTime: () => times.reduce((last, time) => (time > last ? time : last), 0),
     *arriving() {
       let nth = 0;
       for (const body of lines) {

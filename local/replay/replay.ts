@@ -30,6 +30,7 @@ import { startPipeline } from './pipeline.ts';
 import type { Broken } from './promises.ts';
 import type { Report } from './report.ts';
 import { reportOf } from './report.ts';
+import { hearingUntil } from './silence.ts';
 import { describeApp } from './synthesis.ts';
 
 export interface ReplayInput {
@@ -93,7 +94,8 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
     faults: faultsOf(input.faults, input.seed),
     ...(input.onAnswered && { onAnswered: input.onAnswered }),
     log: SILENT,
-    adapt: (world) => withAgents(withPolicies(world, input), simulated, later),
+    adapt: (world) =>
+      withAgents(hearingUntil(index.lastTime(), withPolicies(world, input)), simulated, later),
     emit: (actor, what, details) => {
       const broken = watch({ at: scheduler.now(), actor, what, details });
       if (broken) brokenOnTheWay.push(broken);

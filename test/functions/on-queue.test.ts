@@ -46,6 +46,7 @@ const aQueue = ({
 const failing = (items: readonly string[]) => ({
   batchItemFailures: items.map((itemIdentifier) => ({ itemIdentifier })),
 });
+const nobodyIsTold = async () => undefined;
 const scene = () => testWorld({ now: NOON });
 
 describe('a queue’s function', () => {
@@ -76,7 +77,11 @@ describe('a queue’s function', () => {
     expect(dead).toMatchObject([
       { messageId: 'bad', body: '{}', reason: expect.stringMatching(/.+ is right$/) },
     ]);
-    expect(records.entries.size).toBe(1);
+    const told = [...records.entries.values()].map(({ subject, type }) => `${subject} ${type}`);
+    expect(told.filter((one) => !one.includes('rescue.')).toSorted()).toEqual([
+      'order:ord_1 payment.failed',
+      'queue:payments message.dead-lettered',
+    ]);
   });
 
   it('gives back only what failed, each later', async () => {
@@ -84,7 +89,7 @@ describe('a queue’s function', () => {
     const { side, postponed } = aQueue();
     const handle: Handle = async () => ({ failed: ['b', 'c'], unreadable: [] });
 
-    const answer = await onQueue('payments', handle).within(
+    const answer = await onQueue('payments', handle, nobodyIsTold).within(
       world,
       side,
     )({ Records: [aRecord('a', '{}'), aRecord('b', '{}', 1), aRecord('c', '{}', 4)] });
@@ -124,7 +129,7 @@ describe('a queue’s function', () => {
       throw new Error('the table is not there');
     };
 
-    const answer = await onQueue('payments', handle).within(
+    const answer = await onQueue('payments', handle, nobodyIsTold).within(
       world,
       side,
     )({ Records: [aRecord('a', '{}'), aRecord('b', '{}')] });
@@ -157,7 +162,7 @@ describe('a queue’s function', () => {
     const handle: Handle = async () => ({ failed: ['b'], unreadable: [] });
 
     expect(
-      await onQueue('payments', handle).within(
+      await onQueue('payments', handle, nobodyIsTold).within(
         world,
         side,
       )({ Records: [aRecord('a', '{}'), aRecord('b', '{}')] }),

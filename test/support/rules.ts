@@ -11,12 +11,22 @@ type Changes = {
 };
 
 /** The default policy with some numbers changed, as a merchant would. */
-export const policyWith = ({ payments, delivery, submission, waiting, ...rest }: Changes): Policy => ({
+export const policyWith = ({
+  payments,
+  delivery,
+  submission,
+  stock,
+  sync,
+  waiting,
+  ...rest
+}: Changes): Policy => ({
   ...DEFAULT_POLICY,
   ...(rest as Partial<Policy>),
   payments: { ...DEFAULT_POLICY.payments, ...payments },
   delivery: { ...DEFAULT_POLICY.delivery, ...delivery },
   submission: { ...DEFAULT_POLICY.submission, ...submission },
+  stock: { ...DEFAULT_POLICY.stock, ...stock },
+  sync: { ...DEFAULT_POLICY.sync, ...sync },
   waiting: { ...DEFAULT_POLICY.waiting, ...waiting },
 });
 

@@ -162,3 +162,40 @@ describe('each kind is asked of its partner, with its id as the key', () => {
     ).toBe('refused');
   });
 });
+
+describe('while a complaint about the order is open', () => {
+  const complaint = {
+    complaintId: 'cmp-1',
+    forum: 'wechat-pay',
+    replyBy: '2026-11-23T12:00:00+08:00',
+    resolveBy: '2026-11-25T12:00:00+08:00',
+  };
+
+  it('gives nothing out of goodwill, and what is owed all the same', async () => {
+    const scene = await aLateOrder();
+    await happens(scene, 'complaint.filed', complaint);
+
+    expect(await scene.gives(COUPON)).toBe('held');
+    expect(await scene.gives(REFUND)).toBe('given');
+
+    expect(scene.asked('give')).toEqual([]);
+    expect(scene.asked('refund')).toHaveLength(1);
+  });
+
+  it('leaves a coupon that was claimed before it unfinished', async () => {
+    const scene = await aLateOrder();
+    await expect(scene.gives(COUPON, killedAfter(scene.world, 1))).rejects.toThrow(Killed);
+    await happens(scene, 'complaint.filed', complaint);
+
+    expect(await scene.gives(COUPON)).toBe('held');
+    expect(scene.statuses()).toEqual(['claimed']);
+  });
+
+  it('gives again once it is closed', async () => {
+    const scene = await aLateOrder();
+    await happens(scene, 'complaint.filed', complaint);
+    await happens(scene, 'complaint.closed', complaint, NOON + 1);
+
+    expect(await scene.gives(COUPON)).toBe('given');
+  });
+});

@@ -20,6 +20,8 @@ export const DECISIONS_FOR = {
     technical: COUPON,
     'automation-off': { ...COUPON, proposed: 'dismiss' },
     undecided: COUPON,
+    /** Until whoever answers the complaint has closed it, a coupon is not given. */
+    'complaint-open': { ...COUPON, proposed: 'dismiss' },
     'over-budget': BY_HAND,
     'coupon-refused': BY_HAND,
     'large-late-order': BY_HAND,

@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { entryDigest } from '../entry.ts';
 import { OWN_ACTS } from './acts.ts';
+import { COMPLAINT_EVENTS } from './complaints.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
 import { DESTINATION_EVENTS } from './destination.ts';
 import { DOORSTEP_EVENTS } from './doorstep.ts';
@@ -10,8 +11,11 @@ import type { Order } from './order.ts';
 import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
 import { ORDER_EVENTS } from './placement.ts';
+import { PROGRESS_EVENTS } from './progress.ts';
+import { regressionsOf } from './regressions.ts';
 import { RIDING_EVENTS } from './riding.ts';
 import { SHIPPING_EVENTS } from './shipping.ts';
+import { SYNC_EVENTS } from './sync.ts';
 
 const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   ORDER_EVENTS,
@@ -22,6 +26,9 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   DOORSTEP_EVENTS,
   DESTINATION_EVENTS,
   SHIPPING_EVENTS,
+  PROGRESS_EVENTS,
+  SYNC_EVENTS,
+  COMPLAINT_EVENTS,
   OWN_ACTS,
 ];
 
@@ -53,5 +60,8 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] => {
 };
 
 /** The order that a journal tells of. Any permutation of it, with duplicates, folds to the same order. */
-export const foldOrder = (tenantid: string, orderId: string, entries: readonly Entry[]): Order =>
-  inOrder(entries).reduce(evolved, unknownOrder(tenantid, orderId));
+export const foldOrder = (tenantid: string, orderId: string, entries: readonly Entry[]): Order => {
+  const counted = inOrder(entries);
+  const order = counted.reduce(evolved, unknownOrder(tenantid, orderId));
+  return { ...order, regressions: regressionsOf(entries, counted) };
+};

@@ -1,12 +1,19 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Complaints } from './complaints.ts';
+import { NO_COMPLAINTS } from './complaints.ts';
 import type { Destination } from './destination.ts';
 import type { Doorstep } from './doorstep.ts';
 import { NO_DOORSTEP } from './doorstep.ts';
 import type { Intent, Refund } from './money.ts';
+import type { Progress } from './progress.ts';
+import { NO_PROGRESS } from './progress.ts';
+import type { Regression } from './regressions.ts';
 import type { Riding } from './riding.ts';
 import { NO_RIDING } from './riding.ts';
 import type { Shipping } from './shipping.ts';
 import { NO_SHIPPING } from './shipping.ts';
+import type { Sync } from './sync.ts';
+import { NO_SYNC } from './sync.ts';
 
 export type Placed = EventData<'order.placed'>;
 export type Line = Placed['lines'][number];
@@ -66,6 +73,8 @@ export interface Order {
   readonly promise: Promised | null;
   readonly cancelledAt: number | null;
   readonly cancelReason: Cancelled['reason'] | null;
+  /** Null also where we cancelled it ourselves. */
+  readonly cancelledBy: Cancelled['by'] | null;
   readonly completedAt: number | null;
   readonly pickedUpAt: number | null;
   readonly deliveredAt: number | null;
@@ -99,6 +108,10 @@ export interface Order {
   readonly told: Readonly<Record<string, number>>;
   /** Rules whose exceptions a person has or had, by exception. */
   readonly handedOver: Readonly<Record<string, string>>;
+  readonly progress: Progress;
+  readonly sync: Sync;
+  readonly complaints: Complaints;
+  readonly regressions: readonly Regression[];
 }
 
 export const unknownOrder = (tenantid: string, orderId: string): Order => ({
@@ -112,6 +125,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   promise: null,
   cancelledAt: null,
   cancelReason: null,
+  cancelledBy: null,
   completedAt: null,
   pickedUpAt: null,
   deliveredAt: null,
@@ -131,6 +145,10 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   refunding: [],
   told: {},
   handedOver: {},
+  progress: NO_PROGRESS,
+  sync: NO_SYNC,
+  complaints: NO_COMPLAINTS,
+  regressions: [],
 });
 
 /** What the customer owes now, or undefined before the order is known. */

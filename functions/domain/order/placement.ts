@@ -10,8 +10,12 @@ const withVersion = (order: Order, version: Version): Order => {
   return { ...order, totals, lines: totals.at(-1)?.lines ?? [] };
 };
 
-export const cancelled = (order: Order, reason: NonNullable<Order['cancelReason']>, at: number): Order =>
-  isOver(order) ? order : { ...order, cancelledAt: at, cancelReason: reason };
+export const cancelled = (
+  order: Order,
+  reason: NonNullable<Order['cancelReason']>,
+  at: number,
+  by: Order['cancelledBy'] = null,
+): Order => (isOver(order) ? order : { ...order, cancelledAt: at, cancelReason: reason, cancelledBy: by });
 
 /** The order itself: placed, amended, promised otherwise, over. The first of two endings in time stands. */
 export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
@@ -33,8 +37,8 @@ export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
       ? { ...order, promise: { version: data.promiseVersion, by: Date.parse(data.promisedBy) } }
       : order,
   ),
-  'order.cancelled': on(CATALOGUE['order.cancelled'].data, (order, { reason }, at) =>
-    cancelled(order, reason, at),
+  'order.cancelled': on(CATALOGUE['order.cancelled'].data, (order, { reason, by }, at) =>
+    cancelled(order, reason, at, by),
   ),
   'order.completed': on(CATALOGUE['order.completed'].data, (order, _data, at) =>
     isOver(order) ? order : { ...order, completedAt: at },

@@ -8,16 +8,18 @@ export const STOCK = z.strictObject({
   lowClearsMinutes: minutes,
   /** STK-02. */
   listedSeconds: count,
+  /** STK-03: how long after its hold stock may still be reserved; and how long after our release, before a person looks. */
+  leakMinutes: minutes,
+  leakTicketMinutes: minutes,
   /** STK-05: shares are of the units sold in a day. */
   short: z.strictObject({ windowMinutes: minutes, times: count, share, soldAtLeast: count }),
-  /** STK-03. */
-  leakMinutes: minutes,
 });
 
 export const STOCK_DEFAULTS: z.infer<typeof STOCK> = {
   lowMinutes: 60,
   lowClearsMinutes: 120,
   listedSeconds: 60,
-  short: { windowMinutes: 30, times: 3, share: 0.05, soldAtLeast: 40 },
   leakMinutes: 5,
+  leakTicketMinutes: 5,
+  short: { windowMinutes: 30, times: 3, share: 0.05, soldAtLeast: 40 },
 };

@@ -6,14 +6,14 @@ import type { Order } from '../order/order.ts';
 import type { RuleMode } from '../policy/rules.ts';
 import type { Policy } from '../policy.ts';
 import type { Timeline } from '../timeline.ts';
-import { COMPLAINT_RULES } from './complaints.ts';
+import { COMPLAINT_RULES, COMPLAINT_TIMELINE_RULES } from './complaints.ts';
 import { DELIVERY_RULES } from './deliveries.ts';
 import { GOODS_RULES } from './goods.ts';
 import { INCIDENT_RULES } from './incidents.ts';
 import { KITCHEN_RULES } from './kitchen.ts';
 import { PAYMENT_RULES } from './payments.ts';
 import type { Rule } from './rule.ts';
-import { STOCK_RULES } from './stock.ts';
+import { RESERVATION_RULES, STOCK_RULES } from './stock.ts';
 import { SYNC_RULES, SYNC_TIMELINE_RULES } from './sync.ts';
 import { USER_RULES } from './users.ts';
 
@@ -25,19 +25,29 @@ export const ORDER_RULES: readonly Rule<Order>[] = [
   ...KITCHEN_RULES,
   ...SYNC_RULES,
   ...COMPLAINT_RULES,
+  ...RESERVATION_RULES,
 ];
 
 /** Rules that look at what is told of anything else: a client's submission, a customer, a channel, a zone. */
 export const TIMELINE_RULES: readonly Rule<Timeline>[] = [
   ...SYNC_TIMELINE_RULES,
+  ...COMPLAINT_TIMELINE_RULES,
   ...USER_RULES,
   ...STOCK_RULES,
   ...INCIDENT_RULES,
 ];
 
 export type Row = Omit<Rule<never>, 'look' | 'isCured'>;
-export const RULE_ROWS: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
-const ROWS = new Map(RULE_ROWS.map((row) => [row.id, row]));
+/** A rule that looks at orders may look at other subjects too, another way: the same row, twice. */
+const LOOKS: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
+
+const ROWS = new Map<RuleId, Row>();
+for (const row of LOOKS) {
+  const known = ROWS.get(row.id);
+  ROWS.set(row.id, known ? { ...known, about: [...known.about, ...row.about] } : row);
+}
+/** One for each rule. */
+export const RULE_ROWS: readonly Row[] = [...ROWS.values()];
 
 /** Who works on a rule's exceptions, how urgently, and what recovers them. */
 export const ruleRow = (id: RuleId): Row => {
@@ -50,7 +60,7 @@ export const ruleRow = (id: RuleId): Row => {
 const GO_ON: readonly string[] = ['order.cancelled', 'order.amended', 'substitution.answered'];
 
 const LISTENING = Map.groupBy(
-  RULE_ROWS.flatMap((rule) => rule.listens.map((type) => ({ type, rule }))),
+  LOOKS.flatMap((rule) => rule.listens.map((type) => ({ type, rule }))),
   ({ type }) => type,
 );
 
@@ -72,7 +82,7 @@ export interface FirstDeadline {
   readonly rules: readonly RuleId[];
 }
 
-const ARMED = new Set(RULE_ROWS.flatMap(({ arms = {} }) => Object.keys(arms)));
+const ARMED = new Set(LOOKS.flatMap(({ arms = {} }) => Object.keys(arms)));
 export const isArming = ({ type }: Pick<Entry, 'type'>): boolean => ARMED.has(type);
 
 /** How a rule runs under a policy. */
@@ -89,7 +99,7 @@ export const firstDeadline = (
 ): FirstDeadline | undefined => {
   const { kind } = subjectParts(entry.subject);
   const policies = shadow ? [policy, shadow] : [policy];
-  const dues = RULE_ROWS.flatMap(({ id, about, arms }) => {
+  const dues = LOOKS.flatMap(({ id, about, arms }) => {
     const arm = about.includes(kind) ? arms?.[entry.type] : undefined;
     if (!arm) return [];
     return policies.flatMap((one) => {

@@ -2,6 +2,7 @@ import { canBeCancelled } from '../../domain/cancellation.ts';
 import { couponFor, isVeryLate, owesTier, tierSlot } from '../../domain/delivery/compensation.ts';
 import type { LateWhy } from '../../domain/delivery/decisions.ts';
 import type { Ending, ExceptionRef } from '../../domain/exception.ts';
+import { hasOpenComplaint } from '../../domain/order/complaints.ts';
 import { totalOf } from '../../domain/order/order.ts';
 import type { Decision } from '../../domain/ticket.ts';
 import { decisionOf } from '../decision.ts';
@@ -35,6 +36,7 @@ export const compensate = async (world: World, ref: ExceptionRef): Promise<Answe
   if (exception.way === 'manager')
     return isVeryLate(order, policy, now) ? offerToCancel(world, late) : nothingOwed(world, late);
   if (!owesTier(order, late.tier, policy, now)) return nothingOwed(world, late);
+  if (hasOpenComplaint(order)) return person('complaint-open');
   return policy.automation === 'off' ? hold(late) : payTier(world, late);
 };
 

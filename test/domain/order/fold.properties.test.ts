@@ -130,7 +130,9 @@ describe('whatever order events come in', () => {
           const [counts = entry] = tellings.toSorted((a, b) => (entryDigest(a) < entryDigest(b) ? -1 : 1));
           const others = journal.filter(({ id }) => id !== entry.id);
 
-          expect(given(...others, ...tellings)).toEqual(given(...others, counts));
+          const { regressions: _told, ...order } = given(...others, ...tellings);
+          const { regressions: _once, ...same } = given(...others, counts);
+          expect(order).toEqual(same);
         },
       ),
       { numRuns: 300 },

@@ -56,6 +56,24 @@ describe('an order that comes late', () => {
   });
 });
 
+describe('an order that comes late and is complained of', () => {
+  it('is a person’s: whoever answers the complaint has the coupon in hand', async () => {
+    const { scene, exception } = await lateBy(11);
+    const complaint = {
+      complaintId: 'cmp-1',
+      forum: 'wechat-pay',
+      replyBy: '2026-11-23T12:00:00+08:00',
+      resolveBy: '2026-11-25T12:00:00+08:00',
+    };
+    await happens(scene, 'complaint.filed', complaint);
+
+    expect(await compensate(scene.world, exception)).toEqual({ outcome: 'person', why: 'complaint-open' });
+
+    expect(scene.asked('give')).toEqual([]);
+    expect([...scene.records.remedies.values()]).toEqual([]);
+  });
+});
+
 describe('caps', () => {
   it('the small coupon of a stockout counts against what an order may be given', async () => {
     const { scene, exception } = await lateBy(31, { total: 18_000 });
