@@ -156,3 +156,10 @@ export const paidIn = (order: Order): number =>
 
 export const refundedOf = (order: Order): number =>
   Object.values(order.refunds).reduce((sum, { amount, failed }) => sum + (failed ? 0 : amount), 0);
+
+/** What has gone back for certain, ours and others'. */
+export const givenBackOf = (order: Order): number =>
+  Object.values(order.refunds).reduce(
+    (sum, { amount, settledAt }) => sum + (settledAt === null ? 0 : amount),
+    0,
+  );

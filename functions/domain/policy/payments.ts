@@ -16,6 +16,10 @@ export const PAYMENTS = z.strictObject({
   instrumentDeclinesIn30Days: count,
   papayHours: z.strictObject({ from: count, until: count, utcOffsetMinutes: z.int() }),
   payAfterDays: count,
+  /** How late an event may come: what it would have put right is not judged before (rules.md, «Notes»). */
+  eventsLateSeconds: count,
+  /** PAY-05: an order follows its money within so many seconds. */
+  orderWithinSeconds: count,
 });
 
 export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
@@ -29,4 +33,6 @@ export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
   instrumentDeclinesIn30Days: 15,
   papayHours: { from: 7, until: 22, utcOffsetMinutes: 480 },
   payAfterDays: 7,
+  eventsLateSeconds: 120,
+  orderWithinSeconds: 60,
 };

@@ -9,7 +9,7 @@ import { DELIVERY_RULES } from './deliveries.ts';
 import { GOODS_RULES } from './goods.ts';
 import { INCIDENT_RULES } from './incidents.ts';
 import { KITCHEN_RULES } from './kitchen.ts';
-import { PAYMENT_RULES } from './payments.ts';
+import { PAYMENT_RULES, PAYMENT_TIMELINE_RULES } from './payments.ts';
 import type { Rule } from './rule.ts';
 import { STOCK_RULES } from './stock.ts';
 import { SYNC_RULES, SYNC_TIMELINE_RULES } from './sync.ts';
@@ -27,6 +27,7 @@ export const ORDER_RULES: readonly Rule<Order>[] = [
 
 /** Rules that look at what is told of anything else: a client's submission, a customer, a channel, a zone. */
 export const TIMELINE_RULES: readonly Rule<Timeline>[] = [
+  ...PAYMENT_TIMELINE_RULES,
   ...SYNC_TIMELINE_RULES,
   ...USER_RULES,
   ...STOCK_RULES,
@@ -34,8 +35,10 @@ export const TIMELINE_RULES: readonly Rule<Timeline>[] = [
 ];
 
 export type Row = Omit<Rule<never>, 'look' | 'isCured'>;
-export const RULE_ROWS: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
-const ROWS = new Map(RULE_ROWS.map((row) => [row.id, row]));
+/** All of them; a rule that looks at orders and at another kind of subject is here twice. */
+const RULES: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
+const ROWS = new Map(RULES.map((row) => [row.id, row]));
+export const RULE_ROWS: readonly Row[] = [...ROWS.values()];
 
 /** Who works on a rule's exceptions, how urgently, and what recovers them. */
 export const ruleRow = (id: RuleId): Row => {
@@ -48,7 +51,7 @@ export const ruleRow = (id: RuleId): Row => {
 const GO_ON: readonly string[] = ['order.cancelled', 'order.amended', 'substitution.answered'];
 
 const LISTENING = Map.groupBy(
-  RULE_ROWS.flatMap((rule) => rule.listens.map((type) => ({ type, rule }))),
+  RULES.flatMap((rule) => rule.listens.map((type) => ({ type, rule }))),
   ({ type }) => type,
 );
 
@@ -70,13 +73,13 @@ export interface FirstDeadline {
   readonly rules: readonly RuleId[];
 }
 
-const ARMED = new Set(RULE_ROWS.flatMap(({ arms = {} }) => Object.keys(arms)));
+const ARMED = new Set(RULES.flatMap(({ arms = {} }) => Object.keys(arms)));
 export const isArming = ({ type }: Pick<Entry, 'type'>): boolean => ARMED.has(type);
 
 /** The first link of an entry's wake-up chain: the first deadline of the rules that it arms. */
 export const firstDeadline = (entry: Entry, policy: Policy): FirstDeadline | undefined => {
   const { kind } = subjectParts(entry.subject);
-  const dues = RULE_ROWS.flatMap(({ id, about, arms }) => {
+  const dues = RULES.flatMap(({ id, about, arms }) => {
     const dueAt = about.includes(kind) ? arms?.[entry.type]?.(entry, policy) : undefined;
     return dueAt === undefined ? [] : [{ id, dueAt }];
   });
