@@ -3,8 +3,9 @@ import type { Timeline } from '../timeline.ts';
 import { PAY_01, PAY_02, PAY_03, PAY_04 } from './pay/pay-01-to-04.ts';
 import { PAY_05, PAY_05_OF_CLIENT } from './pay/pay-05.ts';
 import { PAY_06 } from './pay/pay-06.ts';
+import { PAY_07 } from './pay/pay-07.ts';
 import type { Rule } from './rule.ts';
 
-export const PAYMENT_RULES: readonly Rule<Order>[] = [PAY_01, PAY_02, PAY_03, PAY_04, PAY_05, PAY_06];
+export const PAYMENT_RULES: readonly Rule<Order>[] = [PAY_01, PAY_02, PAY_03, PAY_04, PAY_05, PAY_06, PAY_07];
 
 export const PAYMENT_TIMELINE_RULES: readonly Rule<Timeline>[] = [PAY_05_OF_CLIENT];
