@@ -8,10 +8,12 @@ import type { Order } from './order.ts';
 import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
 import { ORDER_EVENTS } from './placement.ts';
+import { CLIENT_REPORTS } from './said-paid.ts';
 
 const EVOLVE: Readonly<Record<string, Evolve>> = {
   ...ORDER_EVENTS,
   ...PAYMENT_EVENTS,
+  ...CLIENT_REPORTS,
   ...GOODS_EVENTS,
   ...DELIVERY_EVENTS,
   ...OWN_ACTS,

@@ -1,5 +1,6 @@
 import type { EventData } from '../events/catalogue.ts';
 import type { Intent, Refund } from './money.ts';
+import type { SaidPaid } from './said-paid.ts';
 
 export type Placed = EventData<'order.placed'>;
 export type Line = Placed['lines'][number];
@@ -64,6 +65,7 @@ export interface Order {
   readonly deliveredAt: number | null;
   readonly intents: Readonly<Record<string, Intent>>;
   readonly refunds: Readonly<Record<string, Refund>>;
+  readonly saidPaid: SaidPaid;
   readonly etas: readonly { readonly at: number; readonly eta: number; readonly promiseVersion: number }[];
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly shortages: Readonly<Record<string, Shortage>>;
@@ -105,6 +107,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   deliveredAt: null,
   intents: {},
   refunds: {},
+  saidPaid: {},
   etas: [],
   assignments: {},
   shortages: {},

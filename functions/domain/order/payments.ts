@@ -33,7 +33,7 @@ const withAttempt = (intent: Intent, attempt: Attempt): Intent => ({
   attempts: { ...intent.attempts, [attempt.attemptId]: attempt },
 });
 
-/** Upstream's payment events (spec/events.md, «Queue `payments`»). What a client reports changes nothing here. */
+/** Upstream's payment events (spec/events.md, «Queue `payments`»). */
 export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   'payment.initiated': on(CATALOGUE['payment.initiated'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {

@@ -20,6 +20,10 @@ export const PAYMENTS = z.strictObject({
   eventsLateSeconds: count,
   /** PAY-05: an order follows its money within so many seconds. */
   orderWithinSeconds: count,
+  /** PAY-08: a payment that the customer's client calls made is told of within so many seconds. */
+  callbackWithinSeconds: count,
+  /** For how long after that report a channel that says «unpaid» is asked again, before the customer is. */
+  callbackLateMinutes: minutes,
 });
 
 export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
@@ -35,4 +39,6 @@ export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
   payAfterDays: 7,
   eventsLateSeconds: 120,
   orderWithinSeconds: 60,
+  callbackWithinSeconds: 60,
+  callbackLateMinutes: 5,
 };

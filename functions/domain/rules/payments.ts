@@ -4,8 +4,18 @@ import { PAY_01, PAY_02, PAY_03, PAY_04 } from './pay/pay-01-to-04.ts';
 import { PAY_05, PAY_05_OF_CLIENT } from './pay/pay-05.ts';
 import { PAY_06 } from './pay/pay-06.ts';
 import { PAY_07 } from './pay/pay-07.ts';
+import { PAY_08 } from './pay/pay-08.ts';
 import type { Rule } from './rule.ts';
 
-export const PAYMENT_RULES: readonly Rule<Order>[] = [PAY_01, PAY_02, PAY_03, PAY_04, PAY_05, PAY_06, PAY_07];
+export const PAYMENT_RULES: readonly Rule<Order>[] = [
+  PAY_01,
+  PAY_02,
+  PAY_03,
+  PAY_04,
+  PAY_05,
+  PAY_06,
+  PAY_07,
+  PAY_08,
+];
 
 export const PAYMENT_TIMELINE_RULES: readonly Rule<Timeline>[] = [PAY_05_OF_CLIENT];

@@ -26,6 +26,7 @@ const READ: ReadonlySet<EventType> = new Set<EventType>([
   'payment.authorised',
   'payment.captured',
   'payment.closed',
+  'payment.client-reported',
   'refund.requested',
   'refund.accepted',
   'refund.succeeded',
