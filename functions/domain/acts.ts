@@ -24,6 +24,18 @@ export const ACTS = {
     amount,
     kind: z.enum(['payment', 'refund']),
   }),
+  /** Under `customer:…`, `instrument:…`: a charge was declined (USR-06, PAY-12, PAY-15). */
+  'rescue.declined': z.object({
+    orderId: id,
+    instrumentId: optional(id),
+    network: optional(id),
+    channel: id,
+    code: id,
+    subCode: optional(id),
+    adviceCode: optional(id),
+  }),
+  /** Under `channel:…`: a refund failed because the merchant's own balance is short (PAY-10). */
+  'rescue.balance-short': z.object({ orderId: id, refundId: id, merchantId: optional(id), code: id }),
   /** Before the charge is sent. */
   'rescue.attempted': z.object({
     ...payment,

@@ -1,19 +1,16 @@
+import { settlementDay } from '../domain/calendar.ts';
+import { classifyRefund } from '../domain/channels/classify.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { ContractEvent, UnknownEvent } from '../domain/events/catalogue.ts';
 import { isContractEvent } from '../domain/events/catalogue.ts';
 import { subjectInFull } from '../domain/events/subject.ts';
 
-const HOURS_AHEAD_OF_UTC = 8;
-
-/** The day of a channel's settlement file: China's calendar, where the channels close their books. */
-export const settlementDay = (time: string): string =>
-  new Date(Date.parse(time) + HOURS_AHEAD_OF_UTC * 3_600_000).toISOString().slice(0, 10);
-
 const withStore = (storeid: string | undefined) => (storeid === undefined ? {} : { storeid });
 
 /**
  * The journal entries of one event: its own, and a short one where another subject must find it: the client's
- * record that waits for its order (SYN-01), the settlement that must show its money (PAY-14).
+ * record that waits for its order (SYN-01), the settlement that must show its money (PAY-14),
+ * the channel whose merchant cannot pay back (PAY-10).
  */
 export const journalEntries = (event: ContractEvent | UnknownEvent): readonly Entry[] => {
   const { tenantid, storeid, source, id, type, time, data } = event;
@@ -41,6 +38,12 @@ const elsewhere = (event: ContractEvent | UnknownEvent, entry: Entry): Entry | u
       type: 'rescue.acknowledged',
       data: { orderId },
     };
+  }
+  if (event.type === 'refund.failed') {
+    const { channel, refundId, merchantId, code = '' } = event.data;
+    if (!classifyRefund(channel, code).topUp) return undefined;
+    const data = { orderId, refundId, merchantId, code };
+    return { ...entry, subject: `channel:${channel}`, type: 'rescue.balance-short', data };
   }
   if (event.type !== 'payment.succeeded' && event.type !== 'refund.succeeded') return undefined;
   const { channel, intentId, amount } = event.data;

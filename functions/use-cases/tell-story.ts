@@ -45,6 +45,8 @@ const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory):
 const KIND_OF_ACT: Readonly<Record<ActType, Line['kind']>> = {
   'rescue.acknowledged': 'event',
   'rescue.booked': 'event',
+  'rescue.declined': 'event',
+  'rescue.balance-short': 'event',
   'rescue.attempted': 'attempt',
   'rescue.charge-answered': 'attempt',
   'rescue.throttled': 'attempt',

@@ -8,12 +8,14 @@ import type { Order } from './order.ts';
 import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
 import { ORDER_EVENTS } from './placement.ts';
+import { REFUND_EVENTS } from './refunds.ts';
 import { CLIENT_REPORTS } from './said-paid.ts';
 
 const EVOLVE: Readonly<Record<string, Evolve>> = {
   ...ORDER_EVENTS,
   ...PAYMENT_EVENTS,
   ...CLIENT_REPORTS,
+  ...REFUND_EVENTS,
   ...GOODS_EVENTS,
   ...DELIVERY_EVENTS,
   ...OWN_ACTS,

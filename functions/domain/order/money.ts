@@ -75,14 +75,6 @@ export interface Intent {
   readonly links: readonly string[];
 }
 
-export interface Refund {
-  readonly intentId: string;
-  readonly amount: number;
-  readonly failed: boolean;
-  /** When it was accepted or had succeeded; null while it is only asked for, or failed. */
-  readonly settledAt: number | null;
-}
-
 const blank = (intentId: string): Intent => ({
   intentId,
   amount: 0,

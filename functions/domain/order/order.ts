@@ -1,5 +1,6 @@
 import type { EventData } from '../events/catalogue.ts';
-import type { Intent, Refund } from './money.ts';
+import type { Intent } from './money.ts';
+import type { Refund } from './refunds.ts';
 import type { SaidPaid } from './said-paid.ts';
 
 export type Placed = EventData<'order.placed'>;

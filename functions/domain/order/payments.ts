@@ -87,34 +87,6 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
       return number === undefined ? intent : closed(intent, number, at, data.moneyReturned);
     }),
   ),
-  'refund.requested': on(CATALOGUE['refund.requested'].data, (order, data) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: null },
-    },
-  })),
-  'refund.failed': on(CATALOGUE['refund.failed'].data, (order, data) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: true, settledAt: null },
-    },
-  })),
-  'refund.accepted': on(CATALOGUE['refund.accepted'].data, (order, data, at) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: at },
-    },
-  })),
-  'refund.succeeded': on(CATALOGUE['refund.succeeded'].data, (order, data, at) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: at },
-    },
-  })),
 };
 
 const standInOf = (attemptId: string): string => `capture:${attemptId}`;

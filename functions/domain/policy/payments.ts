@@ -24,6 +24,10 @@ export const PAYMENTS = z.strictObject({
   callbackWithinSeconds: count,
   /** For how long after that report a channel that says «unpaid» is asked again, before the customer is. */
   callbackLateMinutes: minutes,
+  /** PAY-10: when money on its way back is late, by where it goes, and how long a late one is left alone. */
+  refundBalanceMinutes: minutes,
+  refundBankWorkingDays: count,
+  refundPersonHours: count,
 });
 
 export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
@@ -41,4 +45,7 @@ export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
   orderWithinSeconds: 60,
   callbackWithinSeconds: 60,
   callbackLateMinutes: 5,
+  refundBalanceMinutes: 30,
+  refundBankWorkingDays: 3,
+  refundPersonHours: 24,
 };

@@ -35,10 +35,12 @@ export const TIMELINE_RULES: readonly Rule<Timeline>[] = [
 ];
 
 export type Row = Omit<Rule<never>, 'look' | 'isCured'>;
-/** All of them; a rule that looks at orders and at another kind of subject is here twice. */
+/** All of them; a rule that looks at orders and at another kind of subject too is here twice. */
 const RULES: readonly Row[] = [...ORDER_RULES, ...TIMELINE_RULES];
-const ROWS = new Map(RULES.map((row) => [row.id, row]));
-export const RULE_ROWS: readonly Row[] = [...ROWS.values()];
+export const RULE_ROWS: readonly Row[] = RULES.filter(
+  (row, nth) => RULES.findIndex(({ id }) => id === row.id) === nth,
+);
+const ROWS = new Map(RULE_ROWS.map((row) => [row.id, row]));
 
 /** Who works on a rule's exceptions, how urgently, and what recovers them. */
 export const ruleRow = (id: RuleId): Row => {

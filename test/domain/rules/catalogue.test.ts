@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ACTS } from '../../../functions/domain/acts.ts';
 import { type ContractEvent, isEventType } from '../../../functions/domain/events/catalogue.ts';
 import { RECOVERIES, RULES, SKILLS } from '../../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
@@ -32,11 +33,11 @@ describe('the catalogue of rules', () => {
     },
   );
 
-  it('names only recoveries and skills that there are, and event types of the contract', () => {
+  it('names only recoveries and skills that there are, and types of the contract or of our own notes', () => {
     for (const { recovery, skill, listens } of RULE_ROWS) {
       expect(recovery === null || RECOVERIES.includes(recovery)).toBe(true);
       expect(SKILLS).toContain(skill);
-      expect(listens.every(isEventType)).toBe(true);
+      expect(listens.every((type) => isEventType(type) || Object.hasOwn(ACTS, type))).toBe(true);
     }
   });
 });
