@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { entryDigest } from '../entry.ts';
 import { OWN_ACTS } from './acts.ts';
+import { COUPON_EVENTS } from './coupons.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
@@ -16,6 +17,7 @@ const EVOLVE: Readonly<Record<string, Evolve>> = {
   ...PAYMENT_EVENTS,
   ...CLIENT_REPORTS,
   ...REFUND_EVENTS,
+  ...COUPON_EVENTS,
   ...GOODS_EVENTS,
   ...DELIVERY_EVENTS,
   ...OWN_ACTS,

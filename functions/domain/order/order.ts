@@ -1,4 +1,5 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Coupons } from './coupons.ts';
 import type { Intent } from './money.ts';
 import type { Refund } from './refunds.ts';
 import type { SaidPaid } from './said-paid.ts';
@@ -67,6 +68,7 @@ export interface Order {
   readonly intents: Readonly<Record<string, Intent>>;
   readonly refunds: Readonly<Record<string, Refund>>;
   readonly saidPaid: SaidPaid;
+  readonly coupons: Coupons;
   readonly etas: readonly { readonly at: number; readonly eta: number; readonly promiseVersion: number }[];
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly shortages: Readonly<Record<string, Shortage>>;
@@ -109,6 +111,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   intents: {},
   refunds: {},
   saidPaid: {},
+  coupons: {},
   etas: [],
   assignments: {},
   shortages: {},

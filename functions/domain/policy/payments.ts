@@ -28,6 +28,9 @@ export const PAYMENTS = z.strictObject({
   refundBalanceMinutes: minutes,
   refundBankWorkingDays: count,
   refundPersonHours: count,
+  /** PAY-13: a coupon of an order that is over is given free within so many minutes; then a person has so many more. */
+  couponLockedMinutes: minutes,
+  couponPersonMinutes: minutes,
 });
 
 export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
@@ -48,4 +51,6 @@ export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
   refundBalanceMinutes: 30,
   refundBankWorkingDays: 3,
   refundPersonHours: 24,
+  couponLockedMinutes: 15,
+  couponPersonMinutes: 60,
 };
