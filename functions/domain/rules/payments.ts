@@ -7,6 +7,7 @@ import { PAY_07 } from './pay/pay-07.ts';
 import { PAY_08 } from './pay/pay-08.ts';
 import { PAY_10, PAY_10_OF_MERCHANT } from './pay/pay-10.ts';
 import { PAY_13 } from './pay/pay-13.ts';
+import { PAY_16 } from './pay/pay-16.ts';
 import type { Rule } from './rule.ts';
 
 export const PAYMENT_RULES: readonly Rule<Order>[] = [
@@ -20,6 +21,7 @@ export const PAYMENT_RULES: readonly Rule<Order>[] = [
   PAY_08,
   PAY_10,
   PAY_13,
+  PAY_16,
 ];
 
 export const PAYMENT_TIMELINE_RULES: readonly Rule<Timeline>[] = [PAY_05_OF_CLIENT, PAY_10_OF_MERCHANT];
