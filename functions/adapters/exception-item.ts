@@ -35,6 +35,7 @@ const Stored = z.object({
   outcome: z.nullable(z.enum(OUTCOMES)),
   closedAt: z.nullable(z.number()),
   token: z.nullable(z.string()),
+  incident: z.nullable(z.string()),
 });
 
 export const exceptionKey = (ref: ExceptionRef): Key => ({

@@ -36,6 +36,7 @@ export const SORT = {
   budget: 'BUDGET#',
   exception: 'EXCEPTION#',
   journal: 'JOURNAL#',
+  member: 'OPEN#',
   remedy: 'REMEDY#',
   ticket: 'TICKET#',
 } as const;

@@ -20,4 +20,6 @@ export const entryExpiry = (subject: string, type: string, at: number): number =
 };
 
 export const recordExpiry = (at: number): number => secondsAt(at + RECORDS);
+/** Counters by the minute: the longest of their windows is half an hour, a baseline's slot a day. */
+export const counterExpiry = (at: number): number => secondsAt(at + 2 * DAY);
 export const ledgerExpiry = (at: number): number => secondsAt(at + LOOK_BACK + AFTER_LOOK_BACK);

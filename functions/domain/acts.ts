@@ -24,6 +24,18 @@ export const ACTS = {
     amount,
     kind: z.enum(['payment', 'refund']),
   }),
+  /** Under `customer:…`: an order of theirs; `cart` is a digest of its lines (USR-01, USR-02, USR-03, USR-07). */
+  'rescue.ordered': z.object({
+    orderId: id,
+    cart: id,
+    scarce: z.array(id),
+    channel: id,
+    tableId: optional(id),
+  }),
+  /** Under `customer:…`: an order of theirs was paid (USR-01). */
+  'rescue.paid': z.object({ orderId: id }),
+  /** Under `customer:…`: an order of theirs was cancelled, so long after it was placed (USR-02). */
+  'rescue.cancelled': z.object({ orderId: id, by: id, afterSeconds: z.int(), fault: optional(id) }),
   /** Under `customer:…`, `instrument:…`: a charge was declined (USR-06, PAY-12, PAY-15). */
   'rescue.declined': z.object({
     orderId: id,
@@ -34,8 +46,20 @@ export const ACTS = {
     subCode: optional(id),
     adviceCode: optional(id),
   }),
+  /** Under `customer:…`, `batch:…`, `cluster:…`: something was claimed (USR-03, USR-04, GDS-08). */
+  'rescue.claimed': z.object({ orderId: id, claimId: id, customerId: id, kind: id, sku: id, amount }),
+  /** Under `store:…`: a review of few stars from a young account (USR-05). */
+  'rescue.reviewed': z.object({ orderId: id, customerId: id, rating: z.int(), accountAgeDays: z.int() }),
+  /** Under `sku:…`: a line could not be picked whole (STK-05). */
+  'rescue.short': z.object({ orderId: id, lineId: id }),
+  /** Under `channel:…`: a payment failed by the channel's own fault (PAY-11). */
+  'rescue.channel-failed': z.object({ orderId: id, intentId: id, code: id }),
   /** Under `channel:…`: a refund failed because the merchant's own balance is short (PAY-10). */
   'rescue.balance-short': z.object({ orderId: id, refundId: id, merchantId: optional(id), code: id }),
+  /** Under `community:…`, `zone:…`, `store:…`: an exception was opened there (COM-01, DLV-10, KDS-04). */
+  'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
+  /** Under an incident's subject: it is over, and its rule may find the next. */
+  'rescue.cleared': z.object({ rule: id, occurrence: id }),
   /** Before the charge is sent. */
   'rescue.attempted': z.object({
     ...payment,

@@ -152,6 +152,8 @@ export interface OrderException {
   readonly closedAt: number | null;
   /** The task token that waits for this exception's ending, or for its ticket. */
   readonly token: string | null;
+  /** The incident that it is a part of: its person has this one too. */
+  readonly incident: string | null;
 }
 
 /** Names the exception and its execution: at most 80 of [A-Za-z0-9-], the same for every copy of the cause. */

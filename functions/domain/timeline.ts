@@ -8,8 +8,8 @@ export type Minutes = ReadonlyMap<number, number>;
 
 /**
  * What has been told of a subject that is no order (a customer, a channel, a zone, …), each thing once, in order of
- * time: a narrow window is a stretch of it, exact under duplicates. `counts` are its wide windows' denominators, by
- * name; a redelivered batch may count twice in them.
+ * time: a narrow window is a stretch of it, exact under duplicates. `counts` are its wide window's denominators,
+ * by the minute; a redelivered batch may count twice in them.
  */
 export interface Timeline {
   readonly tenantid: string;
@@ -17,14 +17,14 @@ export interface Timeline {
   readonly kind: SubjectKind;
   readonly id: string;
   readonly entries: readonly Entry[];
-  readonly counts: Readonly<Record<string, Minutes>>;
+  readonly counts: Minutes;
 }
 
 export const timelineOf = (
   tenantid: string,
   subject: string,
   entries: readonly Entry[],
-  counts: Timeline['counts'] = {},
+  counts: Minutes = new Map(),
 ): Timeline => ({ tenantid, subject, ...subjectParts(subject), entries: inOrder(entries), counts });
 
 /** One thing told: `at` is when it happened, in epoch ms. */

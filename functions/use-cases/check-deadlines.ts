@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { parseJson } from '../domain/events/batch.ts';
 import { RULES } from '../domain/exception.ts';
 import type { Detected, Message } from './detect.ts';
+import { lookAtNoted } from './look-and-wake.ts';
 import { lookAtSubject } from './look-at-subject.ts';
 import type { Deadline, World } from './ports.ts';
 
@@ -54,4 +55,5 @@ const checkDeadline = async (world: World, deadline: Deadline): Promise<void> =>
       ? []
       : [{ ...chain, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) }];
   await world.queues.wake([...next, ...looked.begun]);
+  await lookAtNoted(world, looked.noted);
 };

@@ -1,10 +1,13 @@
 import type { Entry } from '../domain/entry.ts';
 import { entryKey } from '../domain/entry.ts';
 import { parseJson } from '../domain/events/batch.ts';
+import type { ContractEvent, UnknownEvent } from '../domain/events/catalogue.ts';
 import { parseEvent } from '../domain/events/parse.ts';
+import { membershipsOf } from '../domain/members.ts';
 import { firstDeadline, isArming, isHeard } from '../domain/rules/catalogue.ts';
+import { countsOf } from '../domain/windows.ts';
 import { journalEntries } from './journal-event.ts';
-import { lookAtSubject } from './look-at-subject.ts';
+import { lookAndWake } from './look-and-wake.ts';
 import type { Deadline, World } from './ports.ts';
 
 /** One message of a queue: its body is one event. */
@@ -22,7 +25,8 @@ export interface Detected {
 interface Readable {
   readonly messageId: string;
   /** Its own, then its copies under other subjects. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly [Entry, ...Entry[]];
+  readonly event: ContractEvent | UnknownEvent;
 }
 
 /**
@@ -34,6 +38,7 @@ export const detect = async (world: World, messages: readonly Message[]): Promis
   const readable = read.flatMap((message) => ('entries' in message ? [message] : []));
   const unreadable = read.flatMap((message) => ('reason' in message ? [message] : []));
   const journaled = await journal(world, readable);
+  await spread(world, journaled);
   await world.queues.wake(await deadlinesOf(world, journaled));
   const failed = await lookAtAll(world, journaled);
   const unwritten = readable.filter((message) => !journaled.includes(message));
@@ -47,7 +52,7 @@ const readMessage = (message: Message): Readable | (Message & { readonly reason:
   const parsed = parseEvent(json);
   if (parsed.status === 'refused')
     return { ...message, reason: `${parsed.path} ${parsed.problem}: ${parsed.expected} is right` };
-  return { messageId: message.messageId, entries: journalEntries(parsed.event) };
+  return { messageId: message.messageId, entries: journalEntries(parsed.event), event: parsed.event };
 };
 
 /** Those whose every entry stands in the journal. */
@@ -76,12 +81,15 @@ const deadlinesOf = async (world: World, messages: readonly Readable[]): Promise
 const lookAtAll = async (world: World, messages: readonly Readable[]): Promise<readonly string[]> => {
   const failed = new Set<string>();
   const heard = messages.flatMap(({ messageId, entries }) =>
-    entries.filter(isHeard).map(({ tenantid, subject }) => ({ messageId, tenantid, subject })),
+    entries.filter(isHeard).map((entry) => ({ messageId, entry })),
   );
-  for (const group of Map.groupBy(heard, ({ tenantid, subject }) => `${tenantid}#${subject}`).values()) {
-    const [{ tenantid, subject } = { tenantid: '', subject: '' }] = group;
+  const subjects = Map.groupBy(heard, ({ entry: { tenantid, subject } }) => `${tenantid}#${subject}`);
+  for (const [subject, group] of subjects) {
     try {
-      await lookAndWake(world, tenantid, subject);
+      await lookAndWake(
+        world,
+        group.map(({ entry }) => entry),
+      );
     } catch (error) {
       world.log.warn('a subject could not be looked at', { subject, error: String(error) });
       for (const { messageId } of group) failed.add(messageId);
@@ -90,10 +98,16 @@ const lookAtAll = async (world: World, messages: readonly Readable[]): Promise<r
   return [...failed];
 };
 
-/** An event's own deadline is armed with it; a look arms another where rules wait, or what they found has its time. */
-const lookAndWake = async (world: World, tenantid: string, subject: string): Promise<void> => {
-  const waitingSince = world.now();
-  const { dueAt, waiting, begun } = await lookAtSubject(world, { tenantid, subject, waitingSince });
-  const again = waiting && dueAt !== undefined ? [{ tenantid, subject, dueAt, waitingSince }] : [];
-  await world.queues.wake([...again, ...begun]);
+/** Puts orders into the scopes that their events name, and counts what is counted by the minute. */
+const spread = async (world: World, messages: readonly Readable[]): Promise<void> => {
+  const tenants = Map.groupBy(messages, ({ entries: [entry] }) => entry.tenantid);
+  for (const [tenantid, group] of tenants) {
+    const members = group.flatMap(({ event }) => membershipsOf(event));
+    const counted = group.flatMap(({ event }) => countsOf(event));
+    const [{ messageId } = { messageId: '' }] = group;
+    await Promise.all([
+      members.length > 0 && world.members.join(tenantid, members),
+      counted.length > 0 && world.counters.add(tenantid, counted, messageId),
+    ]);
+  }
 };

@@ -14,36 +14,42 @@ export interface Subject {
 }
 
 /**
- * Puts what was found, each once, and starts its recovery; answers those that were not standing. A duplicate goes on:
- * the one before may have died.
+ * Puts what was found, each once. `opened` were not standing; `unstarted` have not begun, whoever put them: a duplicate
+ * goes on, the one before may have died.
  */
-export const openExceptions = async (
+export const putExceptions = async (
   world: World,
   subject: Subject,
   findings: readonly Finding[],
   standing: readonly OrderException[],
   policy: Policy,
-): Promise<readonly OrderException[]> => {
+): Promise<{ readonly opened: readonly OrderException[]; readonly unstarted: readonly OrderException[] }> => {
   const opened: OrderException[] = [];
+  const unstarted: OrderException[] = [];
   for (const finding of findings) {
     const id = exceptionId(subject.tenantid, subject.subject, finding);
     const known = standing.find((exception) => exception.exceptionId === id);
-    if (known?.started) continue;
+    if (known?.started || (!known && isUnderWay(finding, standing))) continue;
     const exception =
-      known ?? (await world.exceptions.open(exceptionOf(id, subject, finding, policy, world.now())));
-    await begin(world, exception);
+      known ?? (await world.exceptions.open(await exceptionOf(world, id, subject, finding, policy)));
+    unstarted.push(exception);
     if (!known) opened.push(exception);
   }
-  return opened;
+  return { opened, unstarted };
 };
 
-const exceptionOf = (
+/** Of an incident there is one at a time: events that come late may tell of its beginning otherwise. */
+const isUnderWay = ({ rule, facts }: Finding, standing: readonly OrderException[]): boolean =>
+  ruleRow(rule).isIncident === true &&
+  standing.some((one) => one.rule === rule && one.closedAt === null && one.facts['type'] === facts['type']);
+
+const exceptionOf = async (
+  world: World,
   id: string,
   { tenantid, subject, storeid }: Subject,
   finding: Finding,
   policy: Policy,
-  now: number,
-): OrderException => {
+): Promise<OrderException> => {
   const { recovery, skill, priority } = ruleRow(finding.rule);
   const { rule, occurrence, way, facts } = finding;
   return {
@@ -61,12 +67,13 @@ const exceptionOf = (
     priority,
     policyVersion: policy.version,
     ticketSeconds: policy.tickets.dueMinutes[priority] * 60,
-    openedAt: now,
+    openedAt: world.now(),
     status: 'open',
     started: false,
     outcome: null,
     closedAt: null,
     token: null,
+    incident: null,
   };
 };
 

@@ -8,9 +8,12 @@ import type {
   RuleId,
   Skill,
 } from '../domain/exception.ts';
+import type { Member } from '../domain/members.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Remedy } from '../domain/remedy.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
+import type { Minutes } from '../domain/timeline.ts';
+import type { Counted } from '../domain/windows.ts';
 import type { OrderRef, Partners } from './partners.ts';
 
 /** What detectors read of a subject: its journal and its exceptions, consistently, in one request. */
@@ -28,7 +31,8 @@ export interface SubjectStory extends SubjectRecord {
 export interface Journal {
   /** Writes entries in batches, a copy over itself; answers those that could not be written. */
   append(entries: readonly Entry[], receivedAt: number): Promise<readonly Entry[]>;
-  read(tenantid: string, subject: string): Promise<SubjectRecord>;
+  /** Its entries since a time (epoch ms), where one is given, and all its exceptions. */
+  read(tenantid: string, subject: string, since?: number): Promise<SubjectRecord>;
   story(tenantid: string, subject: string): Promise<SubjectStory>;
 }
 
@@ -120,6 +124,21 @@ export interface Deadline {
   readonly rules?: readonly RuleId[];
 }
 
+/** The orders of a scope (a zone, a community, a batch, a SKU, an instrument). Each act may be done again. */
+export interface Members {
+  join(tenantid: string, members: readonly Member[]): Promise<void>;
+  leave(tenantid: string, members: readonly Member[]): Promise<void>;
+  /** Those whose promise is not before `since`, epoch ms. */
+  of(tenantid: string, scope: string, since: number): Promise<readonly Member[]>;
+}
+
+/** Counters of wide windows, by the minute. */
+export interface Counters {
+  /** `spread` names the batch: another one may add to another shard. */
+  add(tenantid: string, counted: readonly Counted[], spread: string): Promise<void>;
+  read(tenantid: string, subject: string, since: number): Promise<Minutes>;
+}
+
 export interface Executions {
   /** Named after the exception: a second start of the same is success. */
   start(exception: OrderException): Promise<void>;
@@ -150,6 +169,8 @@ export interface World {
   readonly tickets: Tickets;
   readonly remedies: Remedies;
   readonly instruments: Instruments;
+  readonly members: Members;
+  readonly counters: Counters;
   readonly unfinished: Unfinisheds;
   readonly queues: Queues;
   readonly executions: Executions;

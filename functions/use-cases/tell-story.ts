@@ -41,12 +41,8 @@ const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory):
   return order.placed === null ? 'unknown' : 'placed';
 };
 
-/** Every act has its kind; whatever else is in the journal is upstream's event. */
-const KIND_OF_ACT: Readonly<Record<ActType, Line['kind']>> = {
-  'rescue.acknowledged': 'event',
-  'rescue.booked': 'event',
-  'rescue.declined': 'event',
-  'rescue.balance-short': 'event',
+/** Our own acts on an order; whatever else is in its journal is upstream's event. */
+const KIND_OF_ACT: Readonly<Partial<Record<ActType, Line['kind']>>> = {
   'rescue.attempted': 'attempt',
   'rescue.charge-answered': 'attempt',
   'rescue.throttled': 'attempt',

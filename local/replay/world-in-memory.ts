@@ -1,5 +1,4 @@
 import { executionsOver } from '../../functions/adapters/executions.ts';
-import { journalIn } from '../../functions/adapters/journal.ts';
 import { queuesOver } from '../../functions/adapters/queues.ts';
 import { storedIn } from '../../functions/adapters/world.ts';
 import type { Log, World } from '../../functions/use-cases/ports.ts';
@@ -40,8 +39,7 @@ export const worldOf = (
   return {
     now,
     log,
-    ...storedIn(table, now, log),
-    journal: journalIn(table, wait),
+    ...storedIn(table, now, log, wait),
     queues: queuesOver({
       sqs: clientThrough(sqs, outward, instead),
       urlOf: (queue) => deployment.queueUrl(queue),

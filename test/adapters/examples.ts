@@ -49,6 +49,7 @@ export const anException = (exception: Partial<OrderException> = {}): OrderExcep
   outcome: null,
   closedAt: null,
   token: null,
+  incident: null,
   ...exception,
 });
 

@@ -111,5 +111,6 @@ export const anException = (
     outcome: null,
     closedAt: null,
     token: null,
+    incident: null,
   };
 };

@@ -1,10 +1,19 @@
 import type { Entry } from '../../functions/domain/entry.ts';
 import { entryKey } from '../../functions/domain/entry.ts';
 import type { ExceptionRef, OrderException } from '../../functions/domain/exception.ts';
+import type { Member } from '../../functions/domain/members.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import type { Exceptions, Journal, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
+import type {
+  Counters,
+  Exceptions,
+  Journal,
+  Members,
+  Remedies,
+  Tickets,
+  Unfinisheds,
+} from '../../functions/use-cases/ports.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {
@@ -15,6 +24,10 @@ export interface Records {
   readonly remedies: Map<string, Remedy>;
   /** Amounts by the id they were spent under, by `tenantid#subject#period`. */
   readonly budgets: Map<string, Map<string, number>>;
+  /** Orders of a scope, by `tenantid#scope/orderId`. */
+  readonly members: Map<string, Member>;
+  /** Counts by minute, by `tenantid#subject`. */
+  readonly counts: Map<string, Map<number, number>>;
 }
 
 export const emptyRecords = (): Records => ({
@@ -23,6 +36,8 @@ export const emptyRecords = (): Records => ({
   tickets: new Map(),
   remedies: new Map(),
   budgets: new Map(),
+  members: new Map(),
+  counts: new Map(),
 });
 
 const isOf =
@@ -174,4 +189,28 @@ export const unfinishedIn = ({ exceptions, remedies }: Records): Unfinisheds => 
         };
       }),
   ],
+});
+
+export const membersIn = ({ members }: Records): Members => ({
+  join: async (tenantid, joining) => {
+    for (const member of joining) members.set(`${tenantid}#${member.scope}/${member.orderId}`, member);
+  },
+  leave: async (tenantid, leaving) => {
+    for (const { scope, orderId } of leaving) members.delete(`${tenantid}#${scope}/${orderId}`);
+  },
+  of: async (tenantid, scope, since) =>
+    [...members]
+      .filter(([name, { until }]) => name.startsWith(`${tenantid}#${scope}/`) && until >= since)
+      .map(([, member]) => member),
+});
+
+export const countersIn = ({ counts }: Records): Counters => ({
+  add: async (tenantid, counted) => {
+    for (const { subject, minute } of counted) {
+      const minutes = counts.get(`${tenantid}#${subject}`) ?? new Map<number, number>();
+      counts.set(`${tenantid}#${subject}`, minutes.set(minute, (minutes.get(minute) ?? 0) + 1));
+    }
+  },
+  read: async (tenantid, subject, since) =>
+    new Map([...(counts.get(`${tenantid}#${subject}`) ?? [])].filter(([minute]) => minute >= since)),
 });

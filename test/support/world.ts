@@ -4,9 +4,11 @@ import type { Deadline, World } from '../../functions/use-cases/ports.ts';
 import type { Answer } from '../../functions/use-cases/settle.ts';
 import { type Answers, type PartnerCall, recordingPartners } from './recording-partners.ts';
 import {
+  countersIn,
   emptyRecords,
   exceptionsIn,
   journalIn,
+  membersIn,
   type Records,
   remediesIn,
   ticketsIn,
@@ -63,6 +65,8 @@ export const testWorld = ({
         tries.set(name, (tries.get(name) ?? new Set()).add(attemptId));
       },
     },
+    members: membersIn(records),
+    counters: countersIn(records),
     unfinished: unfinishedIn(records),
     queues: {
       post: async (messages) => {

@@ -11,7 +11,8 @@ describe('a batch of events', () => {
 
     await detect(world, [PLACED, FAILED].map(aMessage));
 
-    expect(done).toEqual(['append 3', `read ${SUBJECT}`]);
+    // The order, its client's and its customer's notes, the failure; after the read what it lets others know.
+    expect(done).toEqual(['append 4', `read ${SUBJECT}`, 'append 2']);
   });
 
   it('opens what is wrong, once, and starts its recovery', async () => {
@@ -61,7 +62,7 @@ describe('a batch of events', () => {
       unreadable: [],
     });
     expect(exceptionsOf(scene)).toEqual([]);
-    expect(scene.records.entries.size).toBe(2);
+    expect(scene.records.entries.size).toBe(3);
   });
 
   it('gives back a message that only one of its two entries could be written of', async () => {
@@ -103,7 +104,7 @@ describe('a batch of events', () => {
 
     await detect(world, [PLACED, FAILED, again, other].map(aMessage));
 
-    expect(done).toEqual(['append 5', `read ${SUBJECT}`, 'read order:ord_2']);
+    expect(done).toEqual(['append 6', `read ${SUBJECT}`, 'append 2', 'read order:ord_2']);
   });
 
   it('of two subjects only the one that could not be looked at comes again', async () => {
@@ -148,10 +149,11 @@ describe('an event that no rule listens to', () => {
 
     await detect(world, [aMessage(PLACED)]);
 
-    expect(done).toEqual(['append 2']);
+    expect(done).toEqual(['append 3']);
     expect([...scene.records.entries.values()].map(({ subject, type }) => [subject, type])).toEqual([
       [SUBJECT, 'order.placed'],
       ['client:c-1', 'rescue.acknowledged'],
+      ['customer:cust-1', 'rescue.ordered'],
     ]);
     expect(scene.deadlines).toMatchObject([
       { tenantid: TENANT, subject: SUBJECT, dueAt: Date.parse(LATER), rules: ['DLV-02'] },

@@ -19,7 +19,9 @@ export const SUBJECT_KINDS = [
   'source',
   'queue',
 ] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+/** Subjects that only our own notes are about: accounts that share something. */
+const OWN_KINDS = ['cluster'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number] | (typeof OWN_KINDS)[number];
 
 const PREFIXES = SUBJECT_KINDS.filter((kind) => kind !== 'order');
 const ID = '[A-Za-z0-9._:/-]{1,64}';
@@ -46,7 +48,8 @@ export interface SubjectParts {
 /** `sku:milk-1` → sku, milk-1; `ord_1` → order, ord_1. An unknown prefix is part of an order's id. */
 export const subjectParts = (subject: string): SubjectParts => {
   const colon = subject.indexOf(':');
-  const kind = PREFIXES.find((prefix) => prefix === subject.slice(0, colon));
+  const prefix = subject.slice(0, colon);
+  const kind = [...PREFIXES, ...OWN_KINDS].find((known) => known === prefix);
   return kind ? { kind, id: subject.slice(colon + 1) } : { kind: 'order', id: subject };
 };
 

@@ -3,7 +3,7 @@ import type { Finding, OrderException, RuleId } from '../exception.ts';
 import { foldOrder } from '../order/fold.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
-import type { Timeline } from '../timeline.ts';
+import type { Minutes, Timeline } from '../timeline.ts';
 import { timelineOf } from '../timeline.ts';
 import { ORDER_RULES, ruleRow, TIMELINE_RULES } from './catalogue.ts';
 import type { Moment, Rule } from './rule.ts';
@@ -18,7 +18,7 @@ export const foldSubject = (
   tenantid: string,
   subject: string,
   entries: readonly Entry[],
-  counts: Timeline['counts'] = {},
+  counts?: Minutes,
 ): State =>
   subject.startsWith('order:')
     ? { kind: 'order', order: foldOrder(tenantid, subject.slice('order:'.length), entries) }

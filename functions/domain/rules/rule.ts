@@ -63,6 +63,8 @@ export interface Rule<State> {
   /** The kinds of subject that it looks at. */
   readonly about: readonly SubjectKind[];
   readonly appliesTo?: Applies;
+  /** One thing wrong with many orders, whose exceptions become part of it; there is one of a subject at a time. */
+  readonly isIncident?: true;
   /** Types, of events and of notes (`rescue.…`), on which it may open something now; others are not read for it. */
   readonly listens: readonly string[];
   /** Of those, the ones that matter, told by the entry alone: what it does not hear costs no read. */

@@ -1,0 +1,92 @@
+import { ACTS } from '../../acts.ts';
+import { CATALOGUE } from '../../events/catalogue.ts';
+import type { Finding } from '../../exception.ts';
+import type { Mark } from '../../incidents/rising-edge.ts';
+import { bucketOf, clearsOf, heldBetween, risingEdges } from '../../incidents/rising-edge.ts';
+import { readingOnce } from '../../reading.ts';
+import type { Timeline } from '../../timeline.ts';
+import { told } from '../../timeline.ts';
+import { countBetween } from '../../windows.ts';
+import type { Rule } from '../rule.ts';
+import { MINUTE } from '../rule.ts';
+
+const opened = readingOnce(ACTS['rescue.exception']);
+const alerted = readingOnce(CATALOGUE['weather.alert'].data);
+const lifted = readingOnce(CATALOGUE['weather.lifted'].data);
+
+/** Orders of the zone that were found late, or to be late. */
+const lateOf = (timeline: Timeline): readonly Mark[] =>
+  told(timeline, 'rescue.exception', opened).map(({ at, data }) => ({ at, who: data.orderId }));
+
+/** A red alert that nobody lifted and whose time is not up. */
+export const redAlertOf = (
+  timeline: Timeline,
+  now: number,
+): { readonly alertId: string; readonly at: number } | undefined => {
+  const over = new Set(told(timeline, 'weather.lifted', lifted).map(({ data }) => data.alertId));
+  const red = told(timeline, 'weather.alert', alerted).findLast(({ data }) => {
+    const until = data.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(data.until);
+    return data.level === 'red' && !over.has(data.alertId) && until > now;
+  });
+  return red && { alertId: red.data.alertId, at: red.at };
+};
+
+const finding = (occurrence: string, way: string, facts: Finding['facts']): Finding => ({
+  rule: 'DLV-10',
+  family: 'DLV-10',
+  occurrence,
+  way,
+  facts,
+});
+
+/** rules.md DLV-10. */
+export const DLV_10: Rule<Timeline> = {
+  id: 'DLV-10',
+  name: { en: 'A zone is late', zh: '区域性延误(天气/运力)' },
+  notices:
+    'A fifth of at least ten orders that are due in a quarter of an hour are late in one zone, or its weather alert is red.',
+  happens: 'One incident for its late orders and one page to operations; its open orders are told once.',
+  key: 'DLV10#zone#15minBucket',
+  thresholds: [
+    'incidents.zone.windowMinutes',
+    'incidents.zone.share',
+    'incidents.zone.ordersAtLeast',
+    'incidents.zone.clearsAtShare',
+  ],
+  severity: 'S1',
+  priority: 'P0',
+  act: 'ticket',
+  recovery: null,
+  skill: 'ops',
+  about: ['zone'],
+  isIncident: true,
+  listens: ['rescue.exception', 'weather.alert'],
+  hears: ({ type, data }) => {
+    const read = type === 'weather.alert' ? alerted(data) : undefined;
+    return read === undefined || (read.success && read.data.level === 'red');
+  },
+  look: (timeline, { now, policy: { incidents } }) => {
+    const { windowMinutes, share, ordersAtLeast } = incidents.zone;
+    const window = windowMinutes * MINUTE;
+    const dueBy = (at: number): number => countBetween(timeline.counts, at - window, at);
+    const late = risingEdges(lateOf(timeline), clearsOf(timeline, 'DLV-10'), window, (held, at) => {
+      const due = Math.max(dueBy(at), held);
+      return due >= ordersAtLeast && held >= share * due;
+    }).map(({ at, held }) =>
+      finding(bucketOf(at, window), 'zone-late', { late: held, due: dueBy(at), windowMinutes }),
+    );
+    const red = redAlertOf(timeline, now);
+    return {
+      findings: red
+        ? [...late, finding(`alert:${red.alertId}`, 'red-alert', { alertId: red.alertId })]
+        : late,
+    };
+  },
+  isCured: (timeline, _exception, { now, policy: { incidents } }) => {
+    if (redAlertOf(timeline, now)) return false;
+    const { windowMinutes, clearsAtShare } = incidents.zone;
+    const window = windowMinutes * MINUTE;
+    const held = heldBetween(lateOf(timeline), now - window, now);
+    return held === 0 || held <= clearsAtShare * countBetween(timeline.counts, now - window, now);
+  },
+};

@@ -1,0 +1,63 @@
+import { ACTS } from '../../acts.ts';
+import { bucketOf, clearsOf, heldBetween, risingEdges } from '../../incidents/rising-edge.ts';
+import { readingOnce } from '../../reading.ts';
+import type { Timeline } from '../../timeline.ts';
+import { told } from '../../timeline.ts';
+import { countBetween } from '../../windows.ts';
+import type { Rule } from '../rule.ts';
+import { DAY, HOUR } from '../rule.ts';
+
+const claimed = readingOnce(ACTS['rescue.claimed']);
+const claimsOf = (timeline: Timeline, kinds: (kind: string) => boolean = () => true) =>
+  told(timeline, 'rescue.claimed', claimed).flatMap(({ at, data }) =>
+    kinds(data.kind) ? [{ at, who: data.claimId }] : [],
+  );
+
+/** rules.md GDS-08; two claims of illness are enough (domain.md D-12). */
+export const GDS_08: Rule<Timeline> = {
+  id: 'GDS-08',
+  name: { en: 'Something is wrong with a batch', zh: '批次质量事件' },
+  notices:
+    'In a day there are five claims about one batch, or about a fiftieth of at least a hundred orders of it, or two of illness.',
+  happens: 'One incident: its open orders are held, and the quality lead is paged to stop the sale.',
+  key: 'GDS08#sku#batch#day',
+  thresholds: [
+    'incidents.batch.windowHours',
+    'incidents.batch.claims',
+    'incidents.batch.share',
+    'incidents.batch.soldAtLeast',
+    'incidents.batch.illnessClaims',
+  ],
+  severity: 'S1',
+  priority: 'P0',
+  act: 'ticket',
+  recovery: null,
+  skill: 'food-safety',
+  about: ['batch'],
+  isIncident: true,
+  listens: ['rescue.claimed'],
+  look: (timeline, { policy: { incidents } }) => {
+    const { windowHours, claims, share, soldAtLeast, illnessClaims } = incidents.batch;
+    const window = windowHours * HOUR;
+    const illness = claimsOf(timeline, (kind) => kind === 'illness');
+    const edges = risingEdges(claimsOf(timeline), clearsOf(timeline, 'GDS-08'), window, (held, at) => {
+      const sold = countBetween(timeline.counts, at - window, at);
+      const ill = heldBetween(illness, at - window, at);
+      return held >= claims || ill >= illnessClaims || (sold >= soldAtLeast && held >= share * sold);
+    });
+    return {
+      findings: edges.map(({ at, held }) => ({
+        rule: 'GDS-08',
+        family: 'GDS-08',
+        occurrence: bucketOf(at, DAY),
+        way: 'bad-batch',
+        facts: {
+          batchId: timeline.id,
+          claims: held,
+          sold: countBetween(timeline.counts, at - window, at),
+          windowHours,
+        },
+      })),
+    };
+  },
+};

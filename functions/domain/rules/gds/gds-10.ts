@@ -1,0 +1,37 @@
+import { CATALOGUE } from '../../events/catalogue.ts';
+import { readingOnce } from '../../reading.ts';
+import type { Timeline } from '../../timeline.ts';
+import { told } from '../../timeline.ts';
+import type { Rule } from '../rule.ts';
+
+const recalled = readingOnce(CATALOGUE['batch.recalled'].data);
+
+/** domain.md D-13, GDS-10: a recall reaches those who have eaten it, too. */
+export const GDS_10: Rule<Timeline> = {
+  id: 'GDS-10',
+  name: { en: 'Recall', zh: '召回' },
+  notices: 'A regulator, a supplier or the merchant recalls a batch.',
+  happens:
+    'One incident: its open orders are held, all who had it are told on every channel, and food safety reports who was reached.',
+  key: 'GDS10#sku#batch',
+  thresholds: [],
+  severity: 'S1',
+  priority: 'P0',
+  act: 'ticket',
+  recovery: null,
+  skill: 'food-safety',
+  about: ['batch'],
+  isIncident: true,
+  listens: ['batch.recalled'],
+  look: (timeline: Timeline) => ({
+    findings: told(timeline, 'batch.recalled', recalled)
+      .slice(0, 1)
+      .map(({ data: { sku, batchId, level, source } }) => ({
+        rule: 'GDS-10',
+        family: 'GDS-10',
+        occurrence: `${sku}:${batchId}`,
+        way: 'recall',
+        facts: { sku, batchId, level, source },
+      })),
+  }),
+};

@@ -1,0 +1,56 @@
+import type { ContractEvent, UnknownEvent } from './events/catalogue.ts';
+import { isContractEvent } from './events/catalogue.ts';
+import type { SubjectKind } from './events/subject.ts';
+
+/**
+ * What is counted by the minute, because a share needs its whole: the payments of a channel, the orders of a store and
+ * of a community, the deliveries promised in a zone. One counter a scope; only its failures are also told one by one.
+ * A redelivered batch may count twice: thresholds are ratios with a minimum.
+ */
+export interface Counted {
+  readonly subject: string;
+  /** The start of the minute, epoch ms. */
+  readonly minute: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const minuteOf = (time: string): number => Math.floor(Date.parse(time) / MINUTE) * MINUTE;
+
+export const countsOf = (event: ContractEvent | UnknownEvent): readonly Counted[] => {
+  if (!isContractEvent(event)) return [];
+  switch (event.type) {
+    case 'payment.succeeded':
+    case 'payment.failed':
+    case 'payment.unknown':
+      return [{ subject: `channel:${event.data.channel}`, minute: minuteOf(event.time) }];
+    case 'order.placed': {
+      const { communityId, zoneId, promisedBy } = event.data;
+      const minute = minuteOf(event.time);
+      return [
+        ...(event.storeid === undefined ? [] : [{ subject: `store:${event.storeid}`, minute }]),
+        ...(communityId === undefined ? [] : [{ subject: `community:${communityId}`, minute }]),
+        ...(zoneId === undefined || promisedBy === undefined
+          ? []
+          : [{ subject: `zone:${zoneId}`, minute: minuteOf(promisedBy) }]),
+      ];
+    }
+    default:
+      return [];
+  }
+};
+
+/** Kinds of scope that are counted: wide, so looked at no more than once in ten seconds. */
+export const COUNTED_KINDS: readonly SubjectKind[] = ['channel', 'store', 'community', 'zone'];
+export const LOOKS_APART_SECONDS = 10;
+
+/** How far back the rules of a subject that is no order look, in milliseconds. */
+export const lookBackOf = (kind: SubjectKind): number => (COUNTED_KINDS.includes(kind) ? 3 * HOUR : 31 * DAY);
+
+/** How many there were from one time until another, both in epoch ms, by whole minutes. */
+export const countBetween = (counts: ReadonlyMap<number, number>, from: number, until: number): number => {
+  let sum = 0;
+  for (const [minute, count] of counts) if (minute > from - MINUTE && minute <= until) sum += count;
+  return sum;
+};

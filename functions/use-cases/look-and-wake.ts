@@ -1,0 +1,46 @@
+import type { Entry } from '../domain/entry.ts';
+import { subjectParts } from '../domain/events/subject.ts';
+import { isHeard } from '../domain/rules/catalogue.ts';
+import { SECOND } from '../domain/rules/rule.ts';
+import { COUNTED_KINDS, LOOKS_APART_SECONDS } from '../domain/windows.ts';
+import { lookAtSubject } from './look-at-subject.ts';
+import type { Deadline, World } from './ports.ts';
+
+/** When each wide scope was last looked at, or will be, by this environment. */
+const looks = new WeakMap<World, Map<string, number>>();
+
+/**
+ * Looks at a subject that something heard happened to, and at those that its notes reach. A wide scope is looked at no
+ * more than once in ten seconds: what comes meanwhile is looked at together, at the end of them. An event's own deadline
+ * is armed with it; a look arms another where rules wait, or where what they found has its time.
+ */
+export const lookAndWake = async (world: World, because: readonly Entry[]): Promise<void> => {
+  const [{ tenantid, subject } = { tenantid: '', subject: '' }] = because;
+  const later = laterLook(world, tenantid, subject);
+  if (later) return world.queues.wake(later);
+  const waitingSince = world.now();
+  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, because });
+  const { dueAt, waiting, begun, noted } = looked;
+  const again = waiting && dueAt !== undefined ? [{ tenantid, subject, dueAt, waitingSince }] : [];
+  await world.queues.wake([...again, ...begun]);
+  await lookAtNoted(world, noted);
+};
+
+/** The subjects of notes, each once. */
+export const lookAtNoted = async (world: World, notes: readonly Entry[]): Promise<void> => {
+  const heard = Map.groupBy(notes.filter(isHeard), ({ tenantid, subject }) => `${tenantid}#${subject}`);
+  for (const group of heard.values()) await lookAndWake(world, group);
+};
+
+/** Undefined: look now. Nothing to wake: a look at the end of the ten seconds is on its way. */
+const laterLook = (world: World, tenantid: string, subject: string): readonly Deadline[] | undefined => {
+  if (!COUNTED_KINDS.includes(subjectParts(subject).kind)) return undefined;
+  const known = looks.get(world) ?? new Map<string, number>();
+  looks.set(world, known);
+  const [name, now] = [`${tenantid}#${subject}`, world.now()];
+  const last = known.get(name) ?? Number.NEGATIVE_INFINITY;
+  if (last > now) return [];
+  const next = last + LOOKS_APART_SECONDS * SECOND;
+  known.set(name, Math.max(next, now));
+  return next > now ? [{ tenantid, subject, dueAt: next }] : undefined;
+};
