@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, fen, minutes } from './values.ts';
+import { count, fen, minutes, share } from './values.ts';
 
 /** spec/payments.md §4.4 and §4.5, and the thresholds of the PAY rules. */
 export const PAYMENTS = z.strictObject({
@@ -31,6 +31,16 @@ export const PAYMENTS = z.strictObject({
   /** PAY-13: a coupon of an order that is over is given free within so many minutes; then a person has so many more. */
   couponLockedMinutes: minutes,
   couponPersonMinutes: minutes,
+  /** PAY-09: so many rejected callbacks in so many minutes are an attack. */
+  rejectedCallbacks: count,
+  rejectedWithinMinutes: minutes,
+  /** PAY-12: what part of the 30 days' budget is nearly all of it, and Mastercard's declines a day. */
+  instrumentBudgetShare: share,
+  mastercardDeclinesADay: count,
+  /** PAY-14: how long after the end of a channel's file lines may come, and how many differences are told one by one. */
+  settlementGraceMinutes: minutes,
+  settlementCompleteHours: count,
+  settlementDifferences: count,
 });
 
 export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
@@ -53,4 +63,11 @@ export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
   refundPersonHours: 24,
   couponLockedMinutes: 15,
   couponPersonMinutes: 60,
+  rejectedCallbacks: 3,
+  rejectedWithinMinutes: 5,
+  instrumentBudgetShare: 0.8,
+  mastercardDeclinesADay: 8,
+  settlementGraceMinutes: 10,
+  settlementCompleteHours: 2,
+  settlementDifferences: 50,
 };

@@ -5,6 +5,7 @@ import { PAY_05, PAY_05_OF_CLIENT } from './pay/pay-05.ts';
 import { PAY_06 } from './pay/pay-06.ts';
 import { PAY_07 } from './pay/pay-07.ts';
 import { PAY_08 } from './pay/pay-08.ts';
+import { PAY_09 } from './pay/pay-09.ts';
 import { PAY_10, PAY_10_OF_MERCHANT } from './pay/pay-10.ts';
 import { PAY_13 } from './pay/pay-13.ts';
 import { PAY_16 } from './pay/pay-16.ts';
@@ -24,4 +25,8 @@ export const PAYMENT_RULES: readonly Rule<Order>[] = [
   PAY_16,
 ];
 
-export const PAYMENT_TIMELINE_RULES: readonly Rule<Timeline>[] = [PAY_05_OF_CLIENT, PAY_10_OF_MERCHANT];
+export const PAYMENT_TIMELINE_RULES: readonly Rule<Timeline>[] = [
+  PAY_05_OF_CLIENT,
+  PAY_09,
+  PAY_10_OF_MERCHANT,
+];
