@@ -20,16 +20,21 @@ interface Rejected {
 
 /** Each notification once, however often the channel, or whoever poses as it, sends it again. */
 const rejectedOf = (timeline: Timeline): readonly Rejected[] => {
-  const all = told(timeline, 'payment.callback-rejected', rejection)
-    .filter(({ data }) => data.reason !== REPEATED)
-    .map(({ at, data: { notifyId, reason } }) => ({ at, notifyId, reason }));
-  return all.filter(({ notifyId }, nth) => all.findIndex((one) => one.notifyId === notifyId) === nth);
+  const known = new Set<string>();
+  return told(timeline, 'payment.callback-rejected', rejection).flatMap(({ at, data }) => {
+    const { notifyId, reason } = data;
+    if (reason === REPEATED || known.has(notifyId)) return [];
+    known.add(notifyId);
+    return [{ at, notifyId, reason }];
+  });
 };
 
-/** How many there were in the minutes before each, itself included. */
-const heldBy = (all: readonly Rejected[], { payments }: Policy): readonly number[] => {
-  const window = payments.rejectedWithinMinutes * MINUTE;
-  return all.map((one) => all.filter(({ at }) => at > one.at - window && at <= one.at).length);
+/** Whether the nth is one too many of those in the minutes before it. */
+const isAttack = (all: readonly Rejected[], nth: number, { payments }: Policy): boolean => {
+  const [first, last] = [all[nth - payments.rejectedCallbacks + 1], all[nth]];
+  return (
+    first !== undefined && last !== undefined && last.at - first.at < payments.rejectedWithinMinutes * MINUTE
+  );
 };
 
 /** rules.md PAY-09. Few are looked at one by one; from the third in five minutes they are one attack, told once. */
@@ -54,12 +59,11 @@ export const PAY_09: Rule<Timeline> = {
   },
   look: (timeline, { policy }) => {
     const all = rejectedOf(timeline);
-    const held = heldBy(all, policy);
-    const isAttack = (nth: number): boolean => (held[nth] ?? 0) >= policy.payments.rejectedCallbacks;
     const findings = all.flatMap(({ notifyId, reason }, nth): readonly Finding[] => {
-      if (isAttack(nth) && isAttack(nth - 1)) return [];
-      const facts = { channel: timeline.id, notifyId, reason, within: held[nth] ?? 0 };
-      const [occurrence, way] = isAttack(nth)
+      const attacks = isAttack(all, nth, policy);
+      if (attacks && isAttack(all, nth - 1, policy)) return [];
+      const facts = { channel: timeline.id, notifyId, reason };
+      const [occurrence, way] = attacks
         ? [`attack:${notifyId}`, 'callbacks-forged']
         : [notifyId, 'callback-rejected'];
       return [{ rule: 'PAY-09', family: 'PAY-09', occurrence, way, facts }];
