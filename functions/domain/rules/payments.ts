@@ -7,7 +7,10 @@ import { PAY_07 } from './pay/pay-07.ts';
 import { PAY_08 } from './pay/pay-08.ts';
 import { PAY_09 } from './pay/pay-09.ts';
 import { PAY_10, PAY_10_OF_MERCHANT } from './pay/pay-10.ts';
+import { PAY_12 } from './pay/pay-12.ts';
 import { PAY_13 } from './pay/pay-13.ts';
+import { PAY_14 } from './pay/pay-14.ts';
+import { PAY_15 } from './pay/pay-15.ts';
 import { PAY_16 } from './pay/pay-16.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,4 +32,7 @@ export const PAYMENT_TIMELINE_RULES: readonly Rule<Timeline>[] = [
   PAY_05_OF_CLIENT,
   PAY_09,
   PAY_10_OF_MERCHANT,
+  PAY_12,
+  PAY_14,
+  PAY_15,
 ];
