@@ -63,6 +63,10 @@ export const PAY_12: Rule<Timeline> = {
   skill: 'payments',
   about: ['instrument'],
   listens: ['rescue.declined'],
+  hears: ({ data }) => {
+    const read = declined(data);
+    return read.success && COUNTING.includes(read.data.channel);
+  },
   look: (timeline, { policy }) => {
     const all = declinesOf(timeline);
     const days = [...new Set(all.map(({ day }) => day))];
