@@ -1,12 +1,11 @@
 import { ACTS } from '../../acts.ts';
 import { settlementDay } from '../../calendar.ts';
-import { classifyRefund } from '../../channels/classify.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Finding } from '../../exception.ts';
 import type { Order } from '../../order/order.ts';
 import type { Refund } from '../../order/refunds.ts';
 import { readingOnce } from '../../reading.ts';
-import { refundLateAt } from '../../refund-times.ts';
+import { isDecided, refundFailure, refundLateAt, underWaySince } from '../../refund-progress.ts';
 import type { Timeline } from '../../timeline.ts';
 import { told } from '../../timeline.ts';
 import type { Rule } from '../rule.ts';
@@ -15,27 +14,6 @@ import { HOUR } from '../rule.ts';
 const requested = readingOnce(CATALOGUE['refund.requested'].data);
 const answered = readingOnce(CATALOGUE['refund.accepted'].data);
 const short = readingOnce(ACTS['rescue.balance-short']);
-
-/** Who asks for a refund and may: what a customer or a platform asks for is somebody's answer to give first (SYN-09). */
-const DECIDED: readonly (string | null)[] = ['merchant', 'agent', 'system'];
-
-/** Since when the money should be on its way. */
-const sinceOf = ({ acceptedAt, requestedAt, requestedBy }: Refund): number | null =>
-  acceptedAt ?? (DECIDED.includes(requestedBy) ? requestedAt : null);
-
-type Answer = Pick<Refund, 'failed' | 'channel' | 'code'> & Pick<Partial<Refund>, 'status'>;
-
-/**
- * Why it will not arrive by itself: the channel closed it, or cannot find the customer's account, or refused it. An
- * empty balance of the merchant's is no failure of this refund, and what it does not know yet it still may do.
- */
-const failureOf = ({ failed, status, channel, code }: Answer): 'refund-closed' | 'refund-failed' | null => {
-  if (status === 'closed' || status === 'abnormal') return 'refund-closed';
-  if (!failed) return null;
-  const verdict = classifyRefund(channel ?? '', code ?? '');
-  if (verdict.topUp || verdict.class === 'throttle') return null;
-  return verdict.class === 'query' && verdict.listed ? null : 'refund-failed';
-};
 
 const refundFinding = (
   { refundId, intentId, channel, amount, to = null, status = null, code }: Refund,
@@ -82,14 +60,12 @@ export const PAY_10: Rule<Order> = {
     const read = answered(data);
     if (!read.success) return false;
     const { channel, status, code = null } = read.data;
-    return failureOf({ failed: type === 'refund.failed', channel, status, code }) !== null;
+    return refundFailure({ failed: type === 'refund.failed', channel, status, code }) !== null;
   },
   arms: {
     'refund.requested': ({ data, time }, policy) => {
       const read = requested(data);
-      return read.success && DECIDED.includes(read.data.by)
-        ? refundLateAt(Date.parse(time), {}, policy)
-        : undefined;
+      return read.success && isDecided(read.data.by) ? refundLateAt(Date.parse(time), {}, policy) : undefined;
     },
     'refund.accepted': ({ data, time }, policy) => {
       const read = answered(data);
@@ -99,9 +75,9 @@ export const PAY_10: Rule<Order> = {
   look: (order, { now, policy }) => {
     const underWay = Object.values(order.refunds).filter(({ succeededAt }) => succeededAt === null);
     const looked = underWay.map((refund) => {
-      const since = sinceOf(refund);
+      const since = underWaySince(refund);
       const lateAt = since === null ? Number.POSITIVE_INFINITY : refundLateAt(since, refund, policy);
-      return { refund, lateAt, way: failureOf(refund) ?? (now >= lateAt ? 'refund-late' : null) };
+      return { refund, lateAt, way: refundFailure(refund) ?? (now >= lateAt ? 'refund-late' : null) };
     });
     const dues = looked.flatMap(({ lateAt, way }) => (way === null && lateAt < Infinity ? [lateAt] : []));
     return {

@@ -1,3 +1,4 @@
+import { classifyRefund } from './channels/classify.ts';
 import type { Refund } from './order/refunds.ts';
 import type { Policy } from './policy.ts';
 
@@ -34,4 +35,32 @@ export const refundLateAt = (
   return isToCard
     ? workingDaysAfter(since, payments.refundBankWorkingDays)
     : since + payments.refundBalanceMinutes * MINUTE;
+};
+
+/** Who asks for a refund and may: what a customer or a platform asks for is somebody's answer to give first (SYN-09). */
+const DECIDED: readonly (string | null)[] = ['merchant', 'agent', 'system'];
+
+export const isDecided = (by: string | null): boolean => DECIDED.includes(by);
+
+/** Since when the money should be on its way. */
+export const underWaySince = ({ acceptedAt, requestedAt, requestedBy }: Refund): number | null =>
+  acceptedAt ?? (isDecided(requestedBy) ? requestedAt : null);
+
+type Answer = Pick<Refund, 'failed' | 'channel' | 'code'> & Pick<Partial<Refund>, 'status'>;
+
+/**
+ * Why it will not arrive by itself: the channel closed it, or cannot find the customer's account, or refused it. An
+ * empty balance of the merchant's is no failure of this refund, and what it does not know yet it still may do.
+ */
+export const refundFailure = ({
+  failed,
+  status,
+  channel,
+  code,
+}: Answer): 'refund-closed' | 'refund-failed' | null => {
+  if (status === 'closed' || status === 'abnormal') return 'refund-closed';
+  if (!failed) return null;
+  const verdict = classifyRefund(channel ?? '', code ?? '');
+  if (verdict.topUp || verdict.class === 'throttle') return null;
+  return verdict.class === 'query' && verdict.listed ? null : 'refund-failed';
 };
