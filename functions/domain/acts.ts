@@ -63,6 +63,8 @@ export const ACTS = {
   'rescue.short': z.object({ orderId: id, lineId: id }),
   /** Under `channel:…`: a payment failed by the channel's own fault (PAY-11). */
   'rescue.channel-failed': z.object({ orderId: id, intentId: id, code: id }),
+  /** Under `channel:…`: a refund failed because the merchant's own balance is short (PAY-10). */
+  'rescue.balance-short': z.object({ orderId: id, refundId: id, merchantId: optional(id), code: id }),
   /** Under `community:…`, `zone:…`, `store:…`: an exception was opened there (COM-01, DLV-10, KDS-04). */
   'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
   /** Under an incident's subject: it is over, and its rule may find the next. */

@@ -11,6 +11,7 @@ const OFFERS: Readonly<Partial<Record<RuleId, Readonly<Record<string, Offer>>>>>
   'PAY-02': PAYMENT,
   'PAY-03': PAYMENT,
   'PAY-04': PAYMENT,
+  'PAY-08': PAYMENT,
   'PAY-06': DECISIONS_FOR_DUPLICATES,
   'GDS-01': STOCKOUT,
   ...DELIVERY,

@@ -52,6 +52,17 @@ export const skillFor = (why: string): Skill | undefined => {
   return why === 'automation-off' || why === 'technical' || why === 'misconfigured' ? 'ops' : undefined;
 };
 
-/** How urgent it is, where the reason says more than the rule: money that nobody can find (PAY-02), many dead letters. */
+/**
+ * What pages, whatever the rule: money that nobody can find (PAY-02), a merchant's empty balance (PAY-10), forged
+ * callbacks in a row (PAY-09), many dead letters (SYN-07).
+ */
+const PAGES: readonly string[] = [
+  'unknown-outcome',
+  'balance-short',
+  'callbacks-forged',
+  'many-dead-letters',
+];
+
+/** How urgent it is, where the reason says more than the rule. */
 export const priorityFor = (why: string, otherwise: Priority): Priority =>
-  why === 'unknown-outcome' || why === 'many-dead-letters' ? 'P0' : otherwise;
+  PAGES.includes(why) ? 'P0' : otherwise;

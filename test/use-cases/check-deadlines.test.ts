@@ -161,8 +161,8 @@ describe('waiting for an order that has not come', () => {
     for (let due: number | undefined = NOON + MINUTE; due !== undefined && looks.length < 99; ) {
       scene.time.now = due;
       looks.push(due);
-      await check(scene, aDeadline({ dueAt: due, waitingSince: NOON }));
-      const next = scene.deadlines.at(-1);
+      await check(scene, aDeadline({ dueAt: due, waitingSince: NOON, rules: ['PAY-06'] }));
+      const next = scene.deadlines.findLast(({ rules }) => rules?.includes('PAY-06'));
       due = next && next.dueAt > due ? next.dueAt : undefined;
     }
 

@@ -1,6 +1,6 @@
 import type { ActData, ActType } from '../acts.ts';
 import { settlementDay } from '../calendar.ts';
-import { classify } from '../channels/classify.ts';
+import { classify, classifyRefund } from '../channels/classify.ts';
 import { canonical, digest } from '../digest.ts';
 import type { Entry } from '../entry.ts';
 import type { ContractEvent, UnknownEvent } from '../events/catalogue.ts';
@@ -58,6 +58,13 @@ const notesOf = (event: ContractEvent, orderId: string): readonly Note[] => {
       return [
         { subject: `channel:${channel}`, type: 'rescue.channel-failed', data: { orderId, intentId, code } },
       ];
+    }
+    case 'refund.failed': {
+      const { channel, refundId, merchantId, code = '' } = event.data;
+      const data = { orderId, refundId, merchantId, code };
+      return classifyRefund(channel, code).topUp
+        ? [{ subject: `channel:${channel}`, type: 'rescue.balance-short', data }]
+        : [];
     }
     case 'item.claimed': {
       const { claimId, customerId, kind, sku, amount, batchId } = event.data;

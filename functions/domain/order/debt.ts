@@ -14,8 +14,8 @@ export const dueOf = (order: Order, intent: Intent): number => {
   return isForAll(order, intent) ? left : Math.min(intent.amount || capturedOf(intent), left);
 };
 
-/** Of an intent that nobody told the amount of, being the only one says so. */
-const isForAll = (order: Order, { amount, askedAt }: Intent): boolean =>
+/** Whether it asks for all that the order comes to. Of one that nobody told the amount of, being the only one says so. */
+export const isForAll = (order: Order, { amount, askedAt }: Intent): boolean =>
   amount === 0 ? Object.keys(order.intents).length === 1 : amount >= (totalAt(order, askedAt) ?? amount);
 
 /** Verified, and captured in all at least what is due. */

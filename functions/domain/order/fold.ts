@@ -2,6 +2,7 @@ import type { Entry } from '../entry.ts';
 import { entryDigest } from '../entry.ts';
 import { OWN_ACTS } from './acts.ts';
 import { COMPLAINT_EVENTS } from './complaints.ts';
+import { COUPON_EVENTS } from './coupons.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
 import { DESTINATION_EVENTS } from './destination.ts';
 import { DOORSTEP_EVENTS } from './doorstep.ts';
@@ -12,14 +13,19 @@ import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
 import { ORDER_EVENTS } from './placement.ts';
 import { PROGRESS_EVENTS } from './progress.ts';
+import { REFUND_EVENTS } from './refunds.ts';
 import { regressionsOf } from './regressions.ts';
 import { RIDING_EVENTS } from './riding.ts';
+import { CLIENT_REPORTS } from './said-paid.ts';
 import { SHIPPING_EVENTS } from './shipping.ts';
 import { SYNC_EVENTS } from './sync.ts';
 
 const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   ORDER_EVENTS,
   PAYMENT_EVENTS,
+  CLIENT_REPORTS,
+  REFUND_EVENTS,
+  COUPON_EVENTS,
   GOODS_EVENTS,
   DELIVERY_EVENTS,
   RIDING_EVENTS,

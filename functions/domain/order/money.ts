@@ -75,14 +75,6 @@ export interface Intent {
   readonly links: readonly string[];
 }
 
-export interface Refund {
-  readonly intentId: string;
-  readonly amount: number;
-  readonly failed: boolean;
-  /** When it was accepted or had succeeded; null while it is only asked for, or failed. */
-  readonly settledAt: number | null;
-}
-
 const blank = (intentId: string): Intent => ({
   intentId,
   amount: 0,
@@ -156,3 +148,10 @@ export const paidIn = (order: Order): number =>
 
 export const refundedOf = (order: Order): number =>
   Object.values(order.refunds).reduce((sum, { amount, failed }) => sum + (failed ? 0 : amount), 0);
+
+/** What has gone back for certain, ours and others'. */
+export const givenBackOf = (order: Order): number =>
+  Object.values(order.refunds).reduce(
+    (sum, { amount, settledAt }) => sum + (settledAt === null ? 0 : amount),
+    0,
+  );

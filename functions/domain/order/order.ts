@@ -1,15 +1,18 @@
 import type { EventData } from '../events/catalogue.ts';
 import type { Complaints } from './complaints.ts';
 import { NO_COMPLAINTS } from './complaints.ts';
+import type { Coupons } from './coupons.ts';
 import type { Destination } from './destination.ts';
 import type { Doorstep } from './doorstep.ts';
 import { NO_DOORSTEP } from './doorstep.ts';
-import type { Intent, Refund } from './money.ts';
+import type { Intent } from './money.ts';
 import type { Progress } from './progress.ts';
 import { NO_PROGRESS } from './progress.ts';
+import type { Refund } from './refunds.ts';
 import type { Regression } from './regressions.ts';
 import type { Riding } from './riding.ts';
 import { NO_RIDING } from './riding.ts';
+import type { SaidPaid } from './said-paid.ts';
 import type { Shipping } from './shipping.ts';
 import { NO_SHIPPING } from './shipping.ts';
 import type { Sync } from './sync.ts';
@@ -80,6 +83,8 @@ export interface Order {
   readonly deliveredAt: number | null;
   readonly intents: Readonly<Record<string, Intent>>;
   readonly refunds: Readonly<Record<string, Refund>>;
+  readonly saidPaid: SaidPaid;
+  readonly coupons: Coupons;
   readonly etas: readonly { readonly at: number; readonly eta: number; readonly promiseVersion: number }[];
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly riding: Riding;
@@ -131,6 +136,8 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   deliveredAt: null,
   intents: {},
   refunds: {},
+  saidPaid: {},
+  coupons: {},
   etas: [],
   assignments: {},
   riding: NO_RIDING,

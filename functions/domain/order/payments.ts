@@ -33,7 +33,7 @@ const withAttempt = (intent: Intent, attempt: Attempt): Intent => ({
   attempts: { ...intent.attempts, [attempt.attemptId]: attempt },
 });
 
-/** Upstream's payment events (spec/events.md, «Queue `payments`»). What a client reports changes nothing here. */
+/** Upstream's payment events (spec/events.md, «Queue `payments`»). */
 export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   'payment.initiated': on(CATALOGUE['payment.initiated'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {
@@ -87,34 +87,6 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
       return number === undefined ? intent : closed(intent, number, at, data.moneyReturned);
     }),
   ),
-  'refund.requested': on(CATALOGUE['refund.requested'].data, (order, data) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: null },
-    },
-  })),
-  'refund.failed': on(CATALOGUE['refund.failed'].data, (order, data) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: true, settledAt: null },
-    },
-  })),
-  'refund.accepted': on(CATALOGUE['refund.accepted'].data, (order, data, at) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: at },
-    },
-  })),
-  'refund.succeeded': on(CATALOGUE['refund.succeeded'].data, (order, data, at) => ({
-    ...order,
-    refunds: {
-      ...order.refunds,
-      [data.refundId]: { intentId: data.intentId, amount: data.amount, failed: false, settledAt: at },
-    },
-  })),
 };
 
 const standInOf = (attemptId: string): string => `capture:${attemptId}`;

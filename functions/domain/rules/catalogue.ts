@@ -11,7 +11,7 @@ import { DELIVERY_RULES } from './deliveries.ts';
 import { GOODS_RULES } from './goods.ts';
 import { INCIDENT_RULES } from './incidents.ts';
 import { KITCHEN_RULES } from './kitchen.ts';
-import { PAYMENT_RULES } from './payments.ts';
+import { PAYMENT_RULES, PAYMENT_TIMELINE_RULES } from './payments.ts';
 import type { Rule } from './rule.ts';
 import { RESERVATION_RULES, STOCK_RULES } from './stock.ts';
 import { SYNC_RULES, SYNC_TIMELINE_RULES } from './sync.ts';
@@ -30,6 +30,7 @@ export const ORDER_RULES: readonly Rule<Order>[] = [
 
 /** Rules that look at what is told of anything else: a client's submission, a customer, a channel, a zone. */
 export const TIMELINE_RULES: readonly Rule<Timeline>[] = [
+  ...PAYMENT_TIMELINE_RULES,
   ...SYNC_TIMELINE_RULES,
   ...COMPLAINT_TIMELINE_RULES,
   ...USER_RULES,

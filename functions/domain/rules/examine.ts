@@ -106,7 +106,8 @@ export const isCured = (state: State, exception: OrderException, moment: Moment)
 };
 
 /** When a person takes an exception that waits to come right; undefined where it does not wait. */
-export const personAt = ({ rule, openedAt, facts }: OrderException, policy: Policy): number | undefined => {
+export const personAt = (exception: OrderException, policy: Policy): number | undefined => {
+  const { rule, openedAt } = exception;
   const { act, personAt: at } = ruleRow(rule);
-  return act === 'watch' ? (at?.(openedAt, policy, facts) ?? openedAt) : undefined;
+  return act === 'watch' ? (at?.(openedAt, policy, exception) ?? openedAt) : undefined;
 };

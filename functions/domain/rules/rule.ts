@@ -2,7 +2,6 @@ import type { Entry } from '../entry.ts';
 import type { SubjectKind } from '../events/subject.ts';
 import type {
   Ending,
-  Facts,
   Finding,
   OrderException,
   Outcome,
@@ -77,8 +76,8 @@ export interface Rule<State> {
   readonly isCured?: (state: State, exception: OrderException, moment: Moment) => boolean;
   /** How it ends then; by itself, where nothing is said. */
   readonly curedAs?: { readonly status: Ending; readonly outcome: Outcome };
-  /** Of act `watch`: when a person takes what has not come right. Epoch ms. */
-  readonly personAt?: (openedAt: number, policy: Policy, facts: Facts) => number;
+  /** Of act `watch`: when a person takes what has not come right, by what was found. Epoch ms. */
+  readonly personAt?: (openedAt: number, policy: Policy, found: Pick<Finding, 'way' | 'facts'>) => number;
 }
 
 /** Whether what comes out of order may still be on its way. */

@@ -3,7 +3,7 @@ import type { ExceptionRef } from '../../domain/exception.ts';
 import { isPaid, leftOpen, paidByCustomer } from '../../domain/order/debt.ts';
 import type { Intent } from '../../domain/order/money.ts';
 import { capturedOf } from '../../domain/order/money.ts';
-import { lastFailure } from '../../domain/payment/retry.ts';
+import { questionOf } from '../../domain/payment/question.ts';
 import { excesses } from '../../domain/rules/pay/pay-06.ts';
 import { priorityFor } from '../../domain/ticket.ts';
 import type { World } from '../ports.ts';
@@ -75,7 +75,6 @@ export const isLarge = ({ order, intent, policy }: Debt): boolean =>
 
 /** Goes to the channel's own query loop. */
 export const askFrom = ({ order, intent }: Debt): Answer => {
-  const failure = lastFailure(order, intent);
-  const loop = queryLoop(failure?.channel ?? '', failure?.product ?? '', failure?.attempt.failure?.code);
-  return { outcome: 'ask', seconds: loop.firstAfterSeconds };
+  const { channel, product, code } = questionOf(order, intent);
+  return { outcome: 'ask', seconds: queryLoop(channel, product, code).firstAfterSeconds };
 };

@@ -69,6 +69,6 @@ export const DLV_04: Rule<Order> = {
     };
   },
   isCured: isTaken,
-  personAt: (openedAt, { delivery }, { requestedAt }) =>
+  personAt: (openedAt, { delivery }, { facts: { requestedAt } }) =>
     Math.max(openedAt, Date.parse(String(requestedAt)) + delivery.unassignedManagerMinutes * MINUTE),
 };

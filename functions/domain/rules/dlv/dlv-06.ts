@@ -60,6 +60,6 @@ export const DLV_06: Rule<Order> = {
   },
   isCured: (order, { occurrence }, { now, policy }) =>
     rideOf(order, now, policy)?.stalledSince !== Date.parse(occurrence),
-  personAt: (openedAt, { delivery }, { since }) =>
+  personAt: (openedAt, { delivery }, { facts: { since } }) =>
     Math.max(openedAt, Date.parse(String(since)) + delivery.stalledTicketMinutes * MINUTE),
 };

@@ -59,6 +59,6 @@ export const DLV_11: Rule<Order> = {
     };
   },
   isCured: isSettled,
-  personAt: (openedAt, { delivery }, { total }) =>
+  personAt: (openedAt, { delivery }, { facts: { total } }) =>
     Number(total) >= delivery.returnTicketFromTotal ? openedAt : openedAt + delivery.returnMinutes * MINUTE,
 };

@@ -76,7 +76,7 @@ export const SYN_02: Rule<Order> = {
     return { findings: [found(platform.platform, 'not-accepted', factsOf(platform))] };
   },
   isCured: (order) => !isLost(order) && (isTakenOn(order) || isOver(order)),
-  personAt: (openedAt, { sync }, { receivedAt, acceptBy }) =>
+  personAt: (openedAt, { sync }, { facts: { receivedAt, acceptBy } }) =>
     receivedAt === undefined || acceptBy === undefined
       ? openedAt
       : afterShare(Date.parse(String(receivedAt)), Date.parse(String(acceptBy)), sync.unacceptedTicketShare),
