@@ -9,13 +9,24 @@ import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
 import { ORDER_EVENTS } from './placement.ts';
 
-const EVOLVE: Readonly<Record<string, Evolve>> = {
-  ...ORDER_EVENTS,
-  ...PAYMENT_EVENTS,
-  ...GOODS_EVENTS,
-  ...DELIVERY_EVENTS,
-  ...OWN_ACTS,
-};
+const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
+  ORDER_EVENTS,
+  PAYMENT_EVENTS,
+  GOODS_EVENTS,
+  DELIVERY_EVENTS,
+  OWN_ACTS,
+];
+
+/** By type: what is told may be about several parts of the state, and each takes what is its own. */
+const EVOLVE = new Map<string, Evolve[]>();
+for (const [type, evolve] of PARTS.flatMap((part) => Object.entries(part)))
+  EVOLVE.set(type, [...(EVOLVE.get(type) ?? []), evolve]);
+
+const evolved = (order: Order, entry: Entry): Order =>
+  (EVOLVE.get(entry.type) ?? []).reduce(
+    (state, evolve) => evolve(state, entry.data, Date.parse(entry.time), entry),
+    order,
+  );
 
 const placeInTime = ({ time, source, id }: Entry): string => `${time}#${source}#${id}`;
 
@@ -35,7 +46,4 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] => {
 
 /** The order that a journal tells of. Any permutation of it, with duplicates, folds to the same order. */
 export const foldOrder = (tenantid: string, orderId: string, entries: readonly Entry[]): Order =>
-  inOrder(entries).reduce(
-    (order, entry) => EVOLVE[entry.type]?.(order, entry.data, Date.parse(entry.time), entry) ?? order,
-    unknownOrder(tenantid, orderId),
-  );
+  inOrder(entries).reduce(evolved, unknownOrder(tenantid, orderId));
