@@ -1,6 +1,19 @@
 import * as z from 'zod/mini';
+import { count, minutes, share } from './values.ts';
 
-/** The thresholds of its rules. */
-export const GOODS = z.strictObject({});
+/** The thresholds of the GDS rules. */
+export const GOODS = z.strictObject({
+  /** GDS-02: of what the order's lines are worth, as much missing leaves no order worth sending. */
+  unfulfillableShare: share,
+  unfulfillablePersonMinutes: minutes,
+  /** GDS-03: substitutes that a customer refuses for one line before no more are proposed. */
+  rejections: count,
+  rejectedPersonMinutes: minutes,
+});
 
-export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {};
+export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {
+  unfulfillableShare: 0.4,
+  unfulfillablePersonMinutes: 10,
+  rejections: 2,
+  rejectedPersonMinutes: 10,
+};
