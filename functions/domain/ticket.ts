@@ -49,6 +49,7 @@ export interface Offer {
 /** Who can judge it, where the reason says more than the rule. */
 export const skillFor = (why: string): Skill | undefined => {
   if (why === 'fraud') return 'risk';
+  if (why === 'captured-too-much') return 'finance';
   return why === 'automation-off' || why === 'technical' || why === 'misconfigured' ? 'ops' : undefined;
 };
 

@@ -4,6 +4,7 @@ import { OWN_ACTS } from './acts.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
+import { MEASURED_EVENTS } from './measured.ts';
 import type { Order } from './order.ts';
 import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
@@ -13,6 +14,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   ORDER_EVENTS,
   PAYMENT_EVENTS,
   GOODS_EVENTS,
+  MEASURED_EVENTS,
   DELIVERY_EVENTS,
   OWN_ACTS,
 ];

@@ -1,4 +1,6 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Measured } from './measured.ts';
+import { NOT_MEASURED } from './measured.ts';
 import type { Intent, Refund } from './money.ts';
 
 export type Placed = EventData<'order.placed'>;
@@ -67,6 +69,7 @@ export interface Order {
   readonly etas: readonly { readonly at: number; readonly eta: number; readonly promiseVersion: number }[];
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly shortages: Readonly<Record<string, Shortage>>;
+  readonly measured: Measured;
   readonly reservations: Readonly<
     Record<
       string,
@@ -108,6 +111,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   etas: [],
   assignments: {},
   shortages: {},
+  measured: NOT_MEASURED,
   reservations: {},
   answers: [],
   offered: {},

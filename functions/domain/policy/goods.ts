@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, minutes, share } from './values.ts';
+import { count, fen, minutes, share } from './values.ts';
 
 /** The thresholds of the GDS rules. */
 export const GOODS = z.strictObject({
@@ -9,6 +9,9 @@ export const GOODS = z.strictObject({
   /** GDS-03: substitutes that a customer refuses for one line before no more are proposed. */
   rejections: count,
   rejectedPersonMinutes: minutes,
+  /** GDS-04: more than this off what was ordered. Short weight is owed from the first gram, but not below the floor. */
+  weightOffShare: share,
+  weightRefundFloor: fen,
 });
 
 export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {
@@ -16,4 +19,6 @@ export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {
   unfulfillablePersonMinutes: 10,
   rejections: 2,
   rejectedPersonMinutes: 10,
+  weightOffShare: 0.1,
+  weightRefundFloor: 10,
 };

@@ -32,6 +32,7 @@ const READ: ReadonlySet<EventType> = new Set<EventType>([
   'refund.failed',
   'stock.short',
   'substitution.answered',
+  'item.weighed',
   'reservation.made',
   'reservation.released',
   'reservation.expired',
