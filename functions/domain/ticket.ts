@@ -46,13 +46,17 @@ export interface Offer {
   readonly proposed: Decision;
 }
 
+/** What can harm who eats it: food safety has it at once, whatever the rule (domain.md D-12). */
+const HARMFUL: readonly string[] = ['foreign-object', 'illness', 'expired-goods'];
+
 /** Who can judge it, where the reason says more than the rule. */
 export const skillFor = (why: string): Skill | undefined => {
   if (why === 'fraud') return 'risk';
+  if (HARMFUL.includes(why)) return 'food-safety';
   if (why === 'captured-too-much') return 'finance';
   return why === 'automation-off' || why === 'technical' || why === 'misconfigured' ? 'ops' : undefined;
 };
 
-/** How urgent it is, where the reason says more than the rule: money that nobody can find pages (PAY-02). */
+/** How urgent it is, where the reason says more than the rule: money that nobody can find pages (PAY-02), and harm. */
 export const priorityFor = (why: string, otherwise: Priority): Priority =>
-  why === 'unknown-outcome' ? 'P0' : otherwise;
+  why === 'unknown-outcome' || HARMFUL.includes(why) ? 'P0' : otherwise;

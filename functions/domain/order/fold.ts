@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { entryDigest } from '../entry.ts';
 import { OWN_ACTS } from './acts.ts';
+import { CLAIM_EVENTS } from './claims.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
@@ -15,6 +16,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   PAYMENT_EVENTS,
   GOODS_EVENTS,
   MEASURED_EVENTS,
+  CLAIM_EVENTS,
   DELIVERY_EVENTS,
   OWN_ACTS,
 ];

@@ -1,4 +1,5 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Claim } from './claims.ts';
 import type { Measured } from './measured.ts';
 import { NOT_MEASURED } from './measured.ts';
 import type { Intent, Refund } from './money.ts';
@@ -70,6 +71,8 @@ export interface Order {
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly shortages: Readonly<Record<string, Shortage>>;
   readonly measured: Measured;
+  /** By line and claim: `claimName`. */
+  readonly claims: Readonly<Record<string, Claim>>;
   readonly reservations: Readonly<
     Record<
       string,
@@ -112,6 +115,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   assignments: {},
   shortages: {},
   measured: NOT_MEASURED,
+  claims: {},
   reservations: {},
   answers: [],
   offered: {},
@@ -130,6 +134,9 @@ export const totalAt = ({ totals }: Order, at: number): number | undefined =>
 
 /** Nothing more can go wrong with it, and nothing may be done to it. */
 export const isOver = (order: Order): boolean => order.cancelledAt !== null || order.completedAt !== null;
+
+/** When the customer had it; null while that is not known. */
+export const arrivedAt = ({ deliveredAt, completedAt }: Order): number | null => deliveredAt ?? completedAt;
 
 /** It is on its way or with the customer: nothing can be put into it, and its stock cannot be released. */
 export const hasLeft = ({ pickedUpAt, deliveredAt, completedAt }: Order): boolean =>

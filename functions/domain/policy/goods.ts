@@ -12,6 +12,10 @@ export const GOODS = z.strictObject({
   /** GDS-04: more than this off what was ordered. Short weight is owed from the first gram, but not below the floor. */
   weightOffShare: share,
   weightRefundFloor: fen,
+  /** GDS-05 and GDS-06: hours after the order came; food safety has no such limit. */
+  claimHours: count,
+  /** GDS-05: a packed weight off by more than this bears a claim out. */
+  claimWeightGrams: count,
 });
 
 export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {
@@ -21,4 +25,6 @@ export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {
   rejectedPersonMinutes: 10,
   weightOffShare: 0.1,
   weightRefundFloor: 10,
+  claimHours: 24,
+  claimWeightGrams: 10,
 };

@@ -33,6 +33,7 @@ const READ: ReadonlySet<EventType> = new Set<EventType>([
   'stock.short',
   'substitution.answered',
   'item.weighed',
+  'item.claimed',
   'reservation.made',
   'reservation.released',
   'reservation.expired',
