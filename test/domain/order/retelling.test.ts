@@ -34,6 +34,8 @@ const READ: ReadonlySet<EventType> = new Set<EventType>([
   'substitution.answered',
   'item.weighed',
   'item.claimed',
+  'item.expiring',
+  'tote.temperature',
   'reservation.made',
   'reservation.released',
   'reservation.expired',
