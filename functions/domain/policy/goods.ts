@@ -16,6 +16,9 @@ export const GOODS = z.strictObject({
   claimHours: count,
   /** GDS-05: a packed weight off by more than this bears a claim out. */
   claimWeightGrams: count,
+  /** GDS-09: the warmest a tote may be, where its sensor names no limit of its own, and for how long it may be warmer. */
+  warmestCelsius: z.strictObject({ chilled: z.number(), frozen: z.number() }),
+  warmMinutes: minutes,
 });
 
 export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {
@@ -27,4 +30,6 @@ export const GOODS_DEFAULTS: z.infer<typeof GOODS> = {
   weightRefundFloor: 10,
   claimHours: 24,
   claimWeightGrams: 10,
+  warmestCelsius: { chilled: 8, frozen: -12 },
+  warmMinutes: 15,
 };
