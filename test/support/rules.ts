@@ -12,12 +12,21 @@ type Changes = {
 };
 
 /** The default policy with some numbers changed, as a merchant would. */
-export const policyWith = ({ payments, delivery, goods, submission, waiting, ...rest }: Changes): Policy => ({
+export const policyWith = ({
+  payments,
+  delivery,
+  goods,
+  kitchen,
+  submission,
+  waiting,
+  ...rest
+}: Changes): Policy => ({
   ...DEFAULT_POLICY,
   ...(rest as Partial<Policy>),
   payments: { ...DEFAULT_POLICY.payments, ...payments },
   delivery: { ...DEFAULT_POLICY.delivery, ...delivery },
   goods: { ...DEFAULT_POLICY.goods, ...goods },
+  kitchen: { ...DEFAULT_POLICY.kitchen, ...kitchen },
   submission: { ...DEFAULT_POLICY.submission, ...submission },
   waiting: { ...DEFAULT_POLICY.waiting, ...waiting },
 });

@@ -5,6 +5,7 @@ import { CLAIM_EVENTS } from './claims.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
+import { KITCHEN_EVENTS } from './kitchen.ts';
 import { MEASURED_EVENTS } from './measured.ts';
 import type { Order } from './order.ts';
 import { unknownOrder } from './order.ts';
@@ -16,6 +17,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   PAYMENT_EVENTS,
   GOODS_EVENTS,
   MEASURED_EVENTS,
+  KITCHEN_EVENTS,
   CLAIM_EVENTS,
   DELIVERY_EVENTS,
   OWN_ACTS,

@@ -1,5 +1,7 @@
 import type { EventData } from '../events/catalogue.ts';
 import type { Claim } from './claims.ts';
+import type { Kitchen } from './kitchen.ts';
+import { NO_KITCHEN } from './kitchen.ts';
 import type { Measured } from './measured.ts';
 import { NOT_MEASURED } from './measured.ts';
 import type { Intent, Refund } from './money.ts';
@@ -71,6 +73,7 @@ export interface Order {
   readonly assignments: Readonly<Record<string, Assignment>>;
   readonly shortages: Readonly<Record<string, Shortage>>;
   readonly measured: Measured;
+  readonly kitchen: Kitchen;
   /** By line and claim: `claimName`. */
   readonly claims: Readonly<Record<string, Claim>>;
   readonly reservations: Readonly<
@@ -115,6 +118,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   assignments: {},
   shortages: {},
   measured: NOT_MEASURED,
+  kitchen: NO_KITCHEN,
   claims: {},
   reservations: {},
   answers: [],

@@ -1,4 +1,5 @@
 import type { Order } from '../order/order.ts';
+import { KDS_01 } from './kds/kds-01.ts';
 import type { Rule } from './rule.ts';
 
-export const KITCHEN_RULES: readonly Rule<Order>[] = [];
+export const KITCHEN_RULES: readonly Rule<Order>[] = [KDS_01];
