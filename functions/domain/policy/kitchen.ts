@@ -15,8 +15,9 @@ export const KITCHEN = z.strictObject({
   quickRedMinutes: minutes,
   /** A manager has what is not ready in so many times what turned it red. */
   managerTimes: z.number().check(z.gte(1)),
-  /** When a dish is first looked at whose time only the order tells. */
+  /** When a dish is first looked at whose time only the order tells, and a ticket that nobody may have begun. */
   firstLookSeconds: count,
+  unstartedLookMinutes: minutes,
 });
 
 export const KITCHEN_DEFAULTS: z.infer<typeof KITCHEN> = {
@@ -29,4 +30,5 @@ export const KITCHEN_DEFAULTS: z.infer<typeof KITCHEN> = {
   quickRedMinutes: 8,
   managerTimes: 2,
   firstLookSeconds: 60,
+  unstartedLookMinutes: 5,
 };

@@ -2,6 +2,7 @@ import type { Entry } from '../entry.ts';
 import type { SubjectKind } from '../events/subject.ts';
 import type {
   Ending,
+  Facts,
   Finding,
   OrderException,
   Outcome,
@@ -74,8 +75,8 @@ export interface Rule<State> {
   readonly isCured?: (state: State, exception: OrderException, moment: Moment) => boolean;
   /** How it ends then; by itself, where nothing is said. */
   readonly curedAs?: { readonly status: Ending; readonly outcome: Outcome };
-  /** Of act `watch`: when a person takes what has not come right. Epoch ms. */
-  readonly personAt?: (openedAt: number, policy: Policy) => number;
+  /** Of act `watch`: when a person takes what has not come right, by what it found. Epoch ms. */
+  readonly personAt?: (openedAt: number, policy: Policy, facts: Facts) => number;
 }
 
 /** Whether a rule still waits for `order.placed`: without it, it cannot judge (design, «Exactly once», step 5). */

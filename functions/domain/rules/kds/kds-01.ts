@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../events/catalogue.ts';
+import { isOutOfKitchen } from '../../kitchen/timing.ts';
 import { paidAt } from '../../order/debt.ts';
 import type { Order } from '../../order/order.ts';
-import { isOver } from '../../order/order.ts';
 import type { Policy } from '../../policy.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Rule } from '../rule.ts';
@@ -19,8 +19,7 @@ const dueInKitchen = (order: Order): number | null => {
 const lookAfter = (at: number, { kitchen }: Policy): number =>
   at + kitchen.acknowledgedWithinSeconds * SECOND;
 
-const isServed = ({ kitchen, pickedUpAt, deliveredAt }: Order): boolean =>
-  kitchen.heardAt !== null || kitchen.packedAt !== null || pickedUpAt !== null || deliveredAt !== null;
+const hasTurnedUp = (order: Order): boolean => order.kitchen.heardAt !== null || isOutOfKitchen(order);
 
 /** rules.md KDS-01. The kitchen's screen cannot be sent to from here: it has until the call to say something. */
 export const KDS_01: Rule<Order> = {
@@ -49,7 +48,7 @@ export const KDS_01: Rule<Order> = {
   },
   look: (order, { now, policy }) => {
     const dueAt = dueInKitchen(order);
-    if (dueAt === null || isServed(order) || isOver(order)) return NOTHING;
+    if (dueAt === null || hasTurnedUp(order)) return NOTHING;
     const silentAt = lookAfter(dueAt, policy);
     if (now < silentAt) return { findings: [], dueAt: silentAt };
     const facts = { dueInKitchenAt: new Date(dueAt).toISOString(), lines: order.lines.length };
@@ -57,7 +56,7 @@ export const KDS_01: Rule<Order> = {
       findings: [{ rule: 'KDS-01', family: 'KDS-01', occurrence: 'order', way: 'kitchen-silent', facts }],
     };
   },
-  isCured: (order) => isServed(order) || isOver(order),
+  isCured: hasTurnedUp,
   personAt: (openedAt, { kitchen }) =>
     openedAt + (kitchen.callAfterSeconds - kitchen.acknowledgedWithinSeconds) * SECOND,
 };
