@@ -12,7 +12,14 @@ export interface Coming {
 }
 
 /** A rule's judgement hangs on these, so they may come a little late, never by minutes. */
-const PROMPT: ReadonlySet<EventType> = new Set(['order.submitted', 'order.placed', 'delivery.delivered']);
+const PROMPT: ReadonlySet<EventType> = new Set([
+  'order.submitted',
+  'order.placed',
+  'kitchen.received',
+  'kitchen.started',
+  'kitchen.ready',
+  'delivery.delivered',
+]);
 
 /**
  * When each event's line comes, and which come twice. Events of an order that goes wrong come on time (unless its
