@@ -46,21 +46,27 @@ export interface Offer {
   readonly proposed: Decision;
 }
 
+/** What can harm who eats it: food safety has it at once, whatever the rule (domain.md D-12). */
+const HARMFUL: readonly string[] = ['foreign-object', 'illness', 'expired-goods'];
+
 /** Who can judge it, where the reason says more than the rule. */
 export const skillFor = (why: string): Skill | undefined => {
   if (why === 'fraud') return 'risk';
+  if (HARMFUL.includes(why)) return 'food-safety';
+  if (why === 'captured-too-much') return 'finance';
   return why === 'automation-off' || why === 'technical' || why === 'misconfigured' ? 'ops' : undefined;
 };
 
 /**
  * What pages, whatever the rule: money that nobody can find (PAY-02), a merchant's empty balance (PAY-10), forged
- * callbacks in a row (PAY-09), many dead letters (SYN-07).
+ * callbacks in a row (PAY-09), many dead letters (SYN-07), harm.
  */
 const PAGES: readonly string[] = [
   'unknown-outcome',
   'balance-short',
   'callbacks-forged',
   'many-dead-letters',
+  ...HARMFUL,
 ];
 
 /** How urgent it is, where the reason says more than the rule. */

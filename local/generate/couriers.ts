@@ -26,17 +26,20 @@ const SEARCHES = (
   },
 });
 
+/** A courier is asked for before the order is packed, but not before it is paid. */
 const ASKED_BEFORE_PACKED = 6 * MINUTE;
+const ASKED_AFTER_PLACED = MINUTE;
 
 export const findCourier = (
-  { token, zoneId }: OrderPlan,
+  { token, zoneId, placedAt }: OrderPlan,
   packedAt: number,
   random: Random,
   trouble: Trouble | undefined,
 ): Found => {
   const courierId = `cr_${random.token(4)}`;
   const assignmentId = `as_${token}_1`;
-  const requestedAt = packedAt - ASKED_BEFORE_PACKED + random.int(0, 60) * SECOND;
+  const soonest = Math.max(packedAt - ASKED_BEFORE_PACKED, placedAt + ASKED_AFTER_PLACED);
+  const requestedAt = soonest + random.int(0, 60) * SECOND;
   const assignedAt = requestedAt + random.int(40, 150) * SECOND;
   const steps = [
     step('delivery.requested', requestedAt, { zoneId }),

@@ -16,6 +16,9 @@ const PROMPT: ReadonlySet<EventType> = new Set([
   'order.submitted',
   'order.placed',
   'courier.assigned',
+  'kitchen.received',
+  'kitchen.started',
+  'kitchen.ready',
   'delivery.delivered',
 ]);
 

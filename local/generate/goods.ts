@@ -64,7 +64,7 @@ export const DISHES: readonly [Good, ...Good[]] = [
   dish('dumplings-12', '水饺 12 只', 2_400, 480, ['wheat']),
   dish('wontons', '鲜肉馄饨', 1_900, 360, ['wheat']),
   dish('greens', '清炒时蔬', 1_800, 240),
-  dish('cold-cucumber', '凉拌黄瓜', 1_200, 120),
-  dish('soup-of-day', '例汤', 800, 120),
-  dish('soy-milk', '豆浆', 600, 60, ['soy']),
+  dish('cold-cucumber', '凉拌黄瓜', 1_200, 240),
+  dish('soup-of-day', '例汤', 800, 240),
+  dish('soy-milk', '豆浆', 600, 180, ['soy']),
 ];

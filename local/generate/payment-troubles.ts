@@ -32,7 +32,7 @@ export const tellPaymentTrouble = (found: Case, kind: Kind): Chapter | undefined
 };
 
 /** Work goes on this long after the money is known to be in. */
-const NOTICED = 2 * MINUTE;
+const NOTICED = 30 * SECOND;
 const QUARTER = 15 * MINUTE;
 const LINK_PAID_AFTER = 420;
 
@@ -113,7 +113,10 @@ const refusedForGood = ({ attempt, random, course }: Case): Chapter => {
   return course === 'cancelled'
     ? {
         steps,
-        script: { agent: [random.pick(['resolve:cancel@300', 'resolve:cancel@600'])] },
+        script: {
+          'pay-link': ['ignored'],
+          agent: [random.pick(['resolve:cancel@300', 'resolve:cancel@600'])],
+        },
         goesOnAt: null,
       }
     : { steps: [...steps, givenUp(failed.at + 28 * MINUTE)], script: { agent: ['silent'] }, goesOnAt: null };

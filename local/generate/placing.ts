@@ -1,4 +1,5 @@
 import type { OrderPlan } from './order-plan.ts';
+import { BEGINS_BEFORE_PROMISE } from './preparing.ts';
 import { chinaTime } from './profiles.ts';
 import type { Random } from './random.ts';
 import { type Chapter, MINUTE, SECOND, type Step, step } from './story.ts';
@@ -42,6 +43,9 @@ const placedData = (plan: OrderPlan, random: Random) => {
     ...(fulfilment === 'dine-in'
       ? { tableId: `tb-${random.int(1, 40)}` }
       : { promisedFrom: chinaTime(promisedBy - SLOT), promisedBy: chinaTime(promisedBy) }),
+    ...(plan.scheduled && sold === 'meals'
+      ? { releaseAt: chinaTime(promisedBy - BEGINS_BEFORE_PROMISE) }
+      : {}),
     ...(plan.mandate || plan.platform ? {} : { payBy: chinaTime(placedAt + PAY_WITHIN) }),
     ...(plan.mandate && !plan.platform ? { mandate: mandateOf(plan) } : {}),
     deviceToken: `dev-${token}`,

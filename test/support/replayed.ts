@@ -48,6 +48,7 @@ export const placed = ({
     time: at(0),
     data: {
       fulfilment: 'delivery',
+      preparation: 'pick',
       total,
       fees: [],
       lines: [...lines],

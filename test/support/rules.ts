@@ -1,8 +1,9 @@
-import type { Finding } from '../../functions/domain/exception.ts';
+import type { Finding, OrderException } from '../../functions/domain/exception.ts';
 import { exceptionId } from '../../functions/domain/exception.ts';
 import type { Order } from '../../functions/domain/order/order.ts';
 import { DEFAULT_POLICY, type Policy } from '../../functions/domain/policy.ts';
-import { examine } from '../../functions/domain/rules/examine.ts';
+import { ruleRow } from '../../functions/domain/rules/catalogue.ts';
+import { examine, isCured, personAt } from '../../functions/domain/rules/examine.ts';
 import type { Look, Moment, Rule } from '../../functions/domain/rules/rule.ts';
 import { NOON, ORDER, TENANT } from './orders.ts';
 
@@ -14,9 +15,11 @@ type Changes = {
 export const policyWith = ({
   payments,
   delivery,
-  submission,
   stock,
   sync,
+  goods,
+  kitchen,
+  submission,
   waiting,
   ...rest
 }: Changes): Policy => ({
@@ -24,6 +27,8 @@ export const policyWith = ({
   ...(rest as Partial<Policy>),
   payments: { ...DEFAULT_POLICY.payments, ...payments },
   delivery: { ...DEFAULT_POLICY.delivery, ...delivery },
+  goods: { ...DEFAULT_POLICY.goods, ...goods },
+  kitchen: { ...DEFAULT_POLICY.kitchen, ...kitchen },
   submission: { ...DEFAULT_POLICY.submission, ...submission },
   stock: { ...DEFAULT_POLICY.stock, ...stock },
   sync: { ...DEFAULT_POLICY.sync, ...sync },
@@ -58,3 +63,48 @@ export const examineOrder = (order: Order, when: Partial<Moment> = {}): ReturnTy
 /** The names of the exceptions that these findings open. */
 export const idsOf = (findings: readonly Finding[]): readonly string[] =>
   findings.map((finding) => exceptionId(TENANT, `order:${ORDER}`, finding)).toSorted();
+
+/** The one exception that a rule opens of an order, at noon. */
+const openedBy = (rule: Rule<Order>, order: Order, when: Partial<Moment>): OrderException => {
+  const [finding] = look(rule, order, when).findings;
+  if (!finding) throw new TypeError(`${rule.id} finds nothing`);
+  const { skill, priority, recovery } = ruleRow(rule.id);
+  return {
+    ...finding,
+    exceptionId: exceptionId(TENANT, `order:${ORDER}`, finding),
+    tenantid: TENANT,
+    subject: `order:${ORDER}`,
+    orderId: ORDER,
+    storeid: null,
+    recovery,
+    skill,
+    priority,
+    policyVersion: DEFAULT_POLICY.version,
+    ticketSeconds: 0,
+    openedAt: NOON,
+    status: 'open',
+    started: true,
+    outcome: null,
+    closedAt: null,
+    token: null,
+    incident: null,
+  };
+};
+
+/** Whether what a rule opened of an order has come right in another state of it. */
+export const hasComeRight = (
+  rule: Rule<Order>,
+  order: Order,
+  later: Order,
+  when: Partial<Moment> = {},
+): boolean => isCured({ kind: 'order', order: later }, openedBy(rule, order, when), moment(when));
+
+/** How long what a rule opened of an order has to come right before a person takes it, in ms. */
+export const timeUntilPerson = (
+  rule: Rule<Order>,
+  order: Order,
+  when: Partial<Moment> = {},
+): number | undefined => {
+  const at = personAt(openedBy(rule, order, when), moment(when).policy);
+  return at === undefined ? undefined : at - NOON;
+};

@@ -1,4 +1,4 @@
-import type { Intent, PaymentNumber } from './money.ts';
+import type { Intent, PaymentNumber, Transaction } from './money.ts';
 import { capturedOf, keptTransactions, openNumbers, paidIn } from './money.ts';
 import type { Order } from './order.ts';
 import { totalAt, totalOf } from './order.ts';
@@ -22,6 +22,24 @@ export const isForAll = (order: Order, { amount, askedAt }: Intent): boolean =>
 export const isPaid = (order: Order, intent: Intent): boolean =>
   Object.values(order.intents).some((any) => keptTransactions(any).length > 0) &&
   capturedOf(intent) >= dueOf(order, intent);
+
+/**
+ * When verified money first came to all that is due; null while it has not. What costs nothing, and what a platform
+ * has taken, is paid when it is placed.
+ */
+export const paidAt = (order: Order): number | null => {
+  const { placed, placedAt, intents } = order;
+  const total = totalOf(order);
+  if (placed === null || total === undefined) return null;
+  const all = Object.values(intents);
+  if (total === 0 || (all.length === 0 && placed.channel.startsWith('platform:'))) return placedAt;
+  const inTime = all.flatMap(keptTransactions).sort((a, b) => a.at - b.at);
+  const last = inTime.find((_, nth) => sumOf(inTime.slice(0, nth + 1)) >= total);
+  return last?.at ?? null;
+};
+
+const sumOf = (transactions: readonly Transaction[]): number =>
+  transactions.reduce((sum, { amount }) => sum + amount, 0);
 
 /** Open pay links that ask for what is not due any more: the order was amended. */
 export const linksOfAnotherAmount = (order: Order, intent: Intent): readonly PaymentNumber[] =>

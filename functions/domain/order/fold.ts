@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { entryDigest } from '../entry.ts';
 import { OWN_ACTS } from './acts.ts';
+import { CLAIM_EVENTS } from './claims.ts';
 import { COMPLAINT_EVENTS } from './complaints.ts';
 import { COUPON_EVENTS } from './coupons.ts';
 import { DELIVERY_EVENTS } from './delivery.ts';
@@ -8,6 +9,8 @@ import { DESTINATION_EVENTS } from './destination.ts';
 import { DOORSTEP_EVENTS } from './doorstep.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
+import { KITCHEN_EVENTS } from './kitchen.ts';
+import { MEASURED_EVENTS } from './measured.ts';
 import type { Order } from './order.ts';
 import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
@@ -27,6 +30,9 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   REFUND_EVENTS,
   COUPON_EVENTS,
   GOODS_EVENTS,
+  MEASURED_EVENTS,
+  KITCHEN_EVENTS,
+  CLAIM_EVENTS,
   DELIVERY_EVENTS,
   RIDING_EVENTS,
   DOORSTEP_EVENTS,

@@ -66,6 +66,8 @@ export interface Intent {
   readonly numbers: Readonly<Record<string, PaymentNumber>>;
   readonly transactions: Readonly<Record<string, Transaction>>;
   readonly authorised: number;
+  /** The most that was captured of each attempt. */
+  readonly captures: Readonly<Record<string, number>>;
   readonly lastAsked: {
     readonly at: number;
     readonly answer: 'paid' | 'unpaid' | 'unknown';
@@ -83,6 +85,7 @@ const blank = (intentId: string): Intent => ({
   numbers: {},
   transactions: {},
   authorised: 0,
+  captures: {},
   lastAsked: null,
   links: [],
 });

@@ -1,10 +1,15 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Claim } from './claims.ts';
 import type { Complaints } from './complaints.ts';
 import { NO_COMPLAINTS } from './complaints.ts';
 import type { Coupons } from './coupons.ts';
 import type { Destination } from './destination.ts';
 import type { Doorstep } from './doorstep.ts';
 import { NO_DOORSTEP } from './doorstep.ts';
+import type { Kitchen } from './kitchen.ts';
+import { NO_KITCHEN } from './kitchen.ts';
+import type { Measured } from './measured.ts';
+import { NOT_MEASURED } from './measured.ts';
 import type { Intent } from './money.ts';
 import type { Progress } from './progress.ts';
 import { NO_PROGRESS } from './progress.ts';
@@ -93,6 +98,10 @@ export interface Order {
   readonly destinations: readonly Destination[];
   readonly shipping: Shipping;
   readonly shortages: Readonly<Record<string, Shortage>>;
+  readonly measured: Measured;
+  readonly kitchen: Kitchen;
+  /** By line and claim: `claimName`. */
+  readonly claims: Readonly<Record<string, Claim>>;
   readonly reservations: Readonly<
     Record<
       string,
@@ -145,6 +154,9 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   destinations: [],
   shipping: NO_SHIPPING,
   shortages: {},
+  measured: NOT_MEASURED,
+  kitchen: NO_KITCHEN,
+  claims: {},
   reservations: {},
   answers: [],
   offered: {},
@@ -167,6 +179,9 @@ export const totalAt = ({ totals }: Order, at: number): number | undefined =>
 
 /** Nothing more can go wrong with it, and nothing may be done to it. */
 export const isOver = (order: Order): boolean => order.cancelledAt !== null || order.completedAt !== null;
+
+/** When the customer had it; null while that is not known. */
+export const arrivedAt = ({ deliveredAt, completedAt }: Order): number | null => deliveredAt ?? completedAt;
 
 /** It is on its way or with the customer: nothing can be put into it, and its stock cannot be released. */
 export const hasLeft = ({ pickedUpAt, deliveredAt, completedAt }: Order): boolean =>

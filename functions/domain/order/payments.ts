@@ -92,7 +92,9 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
 const standInOf = (attemptId: string): string => `capture:${attemptId}`;
 
 /** A capture names no transaction: where none is known for its attempt, the attempt stands for one. */
-const captured = (intent: Intent, attemptId: string, amount: number, at: number): Intent => {
+const captured = (known: Intent, attemptId: string, amount: number, at: number): Intent => {
+  const most = Math.max(known.captures[attemptId] ?? 0, amount);
+  const intent = { ...known, captures: { ...known.captures, [attemptId]: most } };
   const number = intent.attempts[attemptId]?.number ?? attemptId;
   const told = Object.values(intent.transactions).some(
     (transaction) => transaction.number === number || transaction.attemptId === attemptId,

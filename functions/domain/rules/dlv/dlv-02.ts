@@ -3,7 +3,7 @@ import { latenessTier } from '../../delivery/lateness.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Finding } from '../../exception.ts';
 import type { Order } from '../../order/order.ts';
-import { isOver } from '../../order/order.ts';
+import { arrivedAt, isOver } from '../../order/order.ts';
 import type { Policy } from '../../policy.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Rule } from '../rule.ts';
@@ -13,8 +13,6 @@ const placed = readingOnce(CATALOGUE['order.placed'].data);
 const changed = readingOnce(CATALOGUE['order.promise-changed'].data);
 const endOf = (promisedBy: string | undefined): number | undefined =>
   promisedBy === undefined ? undefined : Date.parse(promisedBy);
-
-const arrivedAt = (order: Order): number | null => order.deliveredAt ?? order.completedAt;
 
 const latenessFinding = (
   order: Order,
