@@ -3,6 +3,7 @@ import { examine, foldSubject } from '../domain/rules/examine.ts';
 import { goOnWithOrder } from './go-on-with-order.ts';
 import { openExceptions, storeOf } from './open-exceptions.ts';
 import type { Deadline, World } from './ports.ts';
+import { warnEarly } from './warn-early.ts';
 import { watch, watchDueAt } from './watch.ts';
 
 export interface LookAt {
@@ -38,6 +39,7 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   if (state.kind === 'order')
     for (const exception of [...record.exceptions, ...opened])
       await goOnWithOrder(world, state.order, exception);
+  if (opened.length === 0) await warnEarly(world, state, record, moment);
   const watched = await Promise.all(
     record.exceptions.map((exception) => watch(world, state, exception, moment)),
   );

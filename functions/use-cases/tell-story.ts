@@ -45,6 +45,7 @@ const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory):
 const KIND_OF_ACT: Readonly<Record<ActType, Line['kind']>> = {
   'rescue.acknowledged': 'event',
   'rescue.booked': 'event',
+  'rescue.warned': 'event',
   'rescue.attempted': 'attempt',
   'rescue.charge-answered': 'attempt',
   'rescue.throttled': 'attempt',

@@ -122,7 +122,11 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
   const { checked, broken } = checkInvariants({ ...evidence, held: holdings, policy });
   return reportOf({
     events: counts,
-    holdings: { ...holdings, turnover: left.turnover + holdings.turnover },
+    holdings: {
+      ...holdings,
+      turnover: left.turnover + holdings.turnover,
+      warnings: [...left.warnings, ...holdings.warnings],
+    },
     logs: simulated.logs,
     states: pipeline.states,
     meter,

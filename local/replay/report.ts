@@ -4,6 +4,7 @@ import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { usd } from '../prices.ts';
+import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
 import type { Broken } from './promises.ts';
@@ -15,6 +16,8 @@ export interface Holdings {
   readonly remedies: readonly (Remedy & { readonly orderId: string })[];
   /** What the orders of the file came to, in minor units: their totals as placed. */
   readonly turnover: number;
+  /** Warnings of orders that nothing was wrong with yet. */
+  readonly warnings: readonly Warning[];
 }
 
 export interface ReportParts {
@@ -38,6 +41,7 @@ export interface Report {
   /** None until rules find incidents: one thing wrong with many orders. */
   readonly incidents: readonly never[];
   readonly kpi: Kpi;
+  readonly earlyWarning: EarlyWarning;
   readonly meter: ReturnType<typeof meterRows>;
   readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
 }
@@ -99,6 +103,7 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
   ).map(ticketRow),
   incidents: [],
   kpi: kpiOf(holdings),
+  earlyWarning: earlyWarningOf(holdings.warnings, holdings.exceptions),
   meter: meterRows(meter, events.accepted + events.duplicates),
   invariants,
 });

@@ -14,6 +14,7 @@ export const summaryOf = ({
   remedies,
   tickets,
   kpi,
+  earlyWarning,
   invariants,
 }: Report): string => {
   const broken = invariants.broken.length;
@@ -25,9 +26,15 @@ export const summaryOf = ({
     `${charges.length} charges, ${remedies.length} remedies, ${tickets.length} tickets`,
     `handled without anybody ${percent(kpi.auto)}, by the customer ${percent(kpi.self)}, by a person ${percent(kpi.human)}`,
     `on average in ${minutes(kpi.meanHandlingSeconds)}, nine of ten within ${minutes(kpi.p90HandlingSeconds)}`,
+    warnedInWords(earlyWarning),
     `${invariants.checked} checks, ${broken === 0 ? 'no invariant broken' : `${broken} BROKEN`}`,
     '',
   ].join('\n');
+};
+
+const warnedInWords = ({ warned, rightly, precision, wrong, recall }: Report['earlyWarning']): string => {
+  if (warned === 0) return 'warned of no order before it went wrong';
+  return `warned of ${warned} orders, of ${rightly} rightly (${percent(precision ?? 0)}): ${percent(recall ?? 0)} of ${wrong} that went wrong`;
 };
 
 /** A row a rule: how many were opened, who put them right, and how they ended. */
