@@ -43,7 +43,11 @@ const estimates = ({ order: { etas, promise } }: Seen): readonly number[] =>
 
 /** Each sign, from 0 (not there) to 1 (there in full). */
 const SIGNS: Readonly<Record<Sign, (seen: Seen) => number>> = {
-  behind: (seen) => share(minutesNeeded(seen) - seen.left, seen.policy.warning.behindMinutes),
+  /** Until the carrier gives an estimate, which knows better. */
+  behind: (seen) =>
+    estimates(seen).length > 0
+      ? 0
+      : share(minutesNeeded(seen) - seen.left, seen.policy.warning.behindMinutes),
   startedLate: ({ order, now, policy: { warning, payments }, first }) => {
     const startedAt = first('order.picking', 'kitchen.started', 'order.packed') ?? now;
     const needed = payments.preparationMinutes + payments.travelMinutes;

@@ -3,10 +3,10 @@ import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
-import { usd } from '../prices.ts';
 import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
+import { meterRows } from './meter-rows.ts';
 import type { Broken } from './promises.ts';
 
 /** What the table holds at the end, in the domain's words. */
@@ -185,18 +185,3 @@ const ticketRow = ({
   closedAt: iso(closedAt),
   decision,
 });
-
-const meterRows = (meter: Meter, events: number) => {
-  const { dynamodb, sqs, lambda, stepFunctions } = meter;
-  const { requests, writeUnits, readUnits } = dynamodb;
-  const dollars = usd(meter);
-  const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
-  return {
-    dynamodb: { requests, writeUnits, readUnits },
-    sqs: { requests: sqs.requests },
-    lambda: { invocations: lambda.invocations },
-    stepFunctions: { executions: stepFunctions.executions, transitions: stepFunctions.transitions },
-    usd: rounded(dollars),
-    usdPerMillionEvents: events === 0 ? 0 : rounded((dollars / events) * 1e6),
-  };
-};

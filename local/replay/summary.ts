@@ -33,8 +33,9 @@ export const summaryOf = ({
 };
 
 const warnedInWords = ({ warned, rightly, precision, wrong, recall }: Report['earlyWarning']): string => {
-  if (warned === 0) return 'warned of no order before it went wrong';
-  return `warned of ${warned} orders, of ${rightly} rightly (${percent(precision ?? 0)}): ${percent(recall ?? 0)} of ${wrong} that went wrong`;
+  if (precision === null) return 'no order was warned of before it went wrong';
+  const right = `warned of ${warned} order${warned === 1 ? '' : 's'}, ${rightly} rightly (${percent(precision)})`;
+  return recall === null ? right : `${right}; of ${wrong} that went wrong: ${percent(recall)}`;
 };
 
 /** A row a rule: how many were opened, who put them right, and how they ended. */
