@@ -45,7 +45,6 @@ const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory):
 const KIND_OF_ACT: Readonly<Record<ActType, Line['kind']>> = {
   'rescue.acknowledged': 'event',
   'rescue.booked': 'event',
-  'rescue.warned': 'event',
   'rescue.attempted': 'attempt',
   'rescue.charge-answered': 'attempt',
   'rescue.throttled': 'attempt',
@@ -58,6 +57,7 @@ const KIND_OF_ACT: Readonly<Record<ActType, Line['kind']>> = {
   'rescue.options-offered': 'message',
   'rescue.handed-over': 'ticket',
   'rescue.decided': 'ticket',
+  'rescue.warned': 'event',
 };
 const KINDS: ReadonlyMap<string, Line['kind']> = new Map(Object.entries(KIND_OF_ACT));
 

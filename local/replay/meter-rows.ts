@@ -1,7 +1,7 @@
 import type { Meter } from '../memory/meter.ts';
 import { usd } from '../prices.ts';
 
-/** What was counted, and what it costs, in all and for a million events. */
+/** What the services were asked for, and what that comes to in US dollars. */
 export const meterRows = (meter: Meter, events: number) => {
   const { dynamodb, sqs, lambda, stepFunctions } = meter;
   const { requests, writeUnits, readUnits } = dynamodb;
