@@ -11,6 +11,7 @@ export const numberInWords = (path: string): string => {
 };
 
 const inWords = (value: unknown, schema: unknown, name: string): string => {
+  if (Array.isArray(value) && value.length === 0) return 'none';
   if (Array.isArray(value))
     return value.map((one) => inWords(one, schemaWithin(schema, ''), name)).join(' / ');
   if (isPlainObject(value))

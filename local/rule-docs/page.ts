@@ -88,7 +88,11 @@ const actInWords = (row: Row): string => {
 
 const SOME_NOON = Date.parse('2026-11-22T12:00:00+08:00');
 
+/** Parameters beyond the time and the policy: the finding itself says how long it has. */
+const BY_FINDING = 3;
+
 const timeToCure = ({ personAt }: Row): string => {
-  const minutes = ((personAt?.(SOME_NOON, DEFAULT_POLICY) ?? SOME_NOON) - SOME_NOON) / MINUTE;
+  if (personAt && personAt.length >= BY_FINDING) return 'Not come right in the time that it has';
+  const minutes = ((personAt?.(SOME_NOON, DEFAULT_POLICY, {}) ?? SOME_NOON) - SOME_NOON) / MINUTE;
   return minutes > 0 ? `Not come right after ${minutes} min` : 'Not come right when it is looked at';
 };

@@ -1,36 +1,53 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPolicy } from '../../functions/adapters/policy-document.ts';
 import { parseJson } from '../../functions/domain/events/batch.ts';
+import { parseEvent } from '../../functions/domain/events/parse.ts';
+import type { Policy } from '../../functions/domain/policy.ts';
+import { parseScripts } from '../../local/partners/scripts.ts';
+import { replay } from '../../local/replay/replay.ts';
 import type { Report } from '../../local/replay/report.ts';
-import { replayedLines } from './replayed.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples/rules');
 
-/** A file that opens one exception: the lines, and what the partners answer. */
+/** A file that opens one exception: the lines, what the partners answer, and a policy where the default's never would. */
 export interface RuleExample {
   readonly lines: readonly string[];
   readonly partners: object;
+  readonly policy: Policy | null;
 }
 
 /** The rules that have an example. */
 export const exampleIds = (): readonly string[] =>
   readdirSync(FOLDER).flatMap((name) => (name.endsWith('.jsonl') ? [name.replace('.jsonl', '')] : []));
 
-export const exampleOf = (rule: string): RuleExample => {
-  const partners = join(FOLDER, `${rule}.partners.json`);
-  return {
-    lines: readFileSync(join(FOLDER, `${rule}.jsonl`), 'utf8')
-      .trim()
-      .split('\n'),
-    partners: existsSync(partners) ? JSON.parse(readFileSync(partners, 'utf8')) : {},
-  };
+export const exampleOf = (rule: string): RuleExample => ({
+  lines: readFileSync(join(FOLDER, `${rule}.jsonl`), 'utf8')
+    .trim()
+    .split('\n'),
+  partners: jsonOf(`${rule}.partners.json`) ?? {},
+  policy: policyOf(`${rule}.policy.json`),
+});
+
+const jsonOf = (name: string): object | undefined => {
+  const file = join(FOLDER, name);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+};
+
+const policyOf = (name: string): Policy | null => {
+  const document = jsonOf(name);
+  if (document === undefined) return null;
+  const read = readPolicy(document, name);
+  if (!read.valid) throw new TypeError(`${name}: ${read.wrong}`);
+  return read.policy;
 };
 
 /** What the pipeline makes of an example, its lines told as `telling` says. */
 export const replayedExample = (
-  { lines, partners }: RuleExample,
+  { lines, partners, policy }: RuleExample,
   telling: (lines: readonly string[]) => readonly string[] = (as) => as,
-): Promise<Report> => replayedLines(telling(lines), partners);
+): Promise<Report> =>
+  replay({ lines: telling(lines), scripts: parseScripts(partners), policy, seed: 1, faults: 'none' });
 
 interface Arrival {
   readonly line: string;
@@ -41,7 +58,11 @@ interface Arrival {
 export const toldTwice =
   (random: () => number) =>
   (lines: readonly string[]): readonly string[] =>
-    arriving(inTime(lines).flatMap((one) => [one, { ...one, at: one.at + random() * HOUR }]));
+    arriving(
+      inTime(lines).flatMap((one) =>
+        isEvent(one.line) ? [one, { ...one, at: one.at + random() * HOUR }] : [one],
+      ),
+    );
 
 /** Every event up to two minutes after it happened, overtaken by others. */
 export const toldLate =
@@ -51,6 +72,9 @@ export const toldLate =
 
 const HOUR = 3_600_000;
 const TWO_MINUTES = 120_000;
+
+/** What is refused is no event: told again it is another message. */
+const isEvent = (line: string): boolean => parseEvent(parseJson(line)).status !== 'refused';
 
 const timeOf = (line: string): number => {
   const event = parseJson(line);

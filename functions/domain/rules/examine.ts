@@ -106,7 +106,7 @@ export const isCured = (state: State, exception: OrderException, moment: Moment)
 };
 
 /** When a person takes an exception that waits to come right; undefined where it does not wait. */
-export const personAt = ({ rule, openedAt }: OrderException, policy: Policy): number | undefined => {
+export const personAt = ({ rule, openedAt, facts }: OrderException, policy: Policy): number | undefined => {
   const { act, personAt: at } = ruleRow(rule);
-  return act === 'watch' ? (at?.(openedAt, policy) ?? openedAt) : undefined;
+  return act === 'watch' ? (at?.(openedAt, policy, facts) ?? openedAt) : undefined;
 };

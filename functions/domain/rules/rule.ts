@@ -2,6 +2,7 @@ import type { Entry } from '../entry.ts';
 import type { SubjectKind } from '../events/subject.ts';
 import type {
   Ending,
+  Facts,
   Finding,
   OrderException,
   Outcome,
@@ -75,7 +76,7 @@ export interface Rule<State> {
   /** How it ends then; by itself, where nothing is said. */
   readonly curedAs?: { readonly status: Ending; readonly outcome: Outcome };
   /** Of act `watch`: when a person takes what has not come right. Epoch ms. */
-  readonly personAt?: (openedAt: number, policy: Policy) => number;
+  readonly personAt?: (openedAt: number, policy: Policy, facts: Facts) => number;
 }
 
 /** Whether a rule still waits for `order.placed`: without it, it cannot judge (design, «Exactly once», step 5). */
