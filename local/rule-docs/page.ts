@@ -82,7 +82,7 @@ const actInWords = (row: Row): string => {
     case 'watch':
       return `${timeToCure(row)}, a ticket for \`${skill}\`.`;
     case 'note':
-      return 'Told to those who watch, and ended.';
+      return `Told to those who watch (\`${skill}\`), and ended.`;
   }
 };
 
