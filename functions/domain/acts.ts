@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WARNING_LEVELS } from './early-warning.ts';
 import { CancelReason } from './events/orders.ts';
 import { PaymentProduct } from './events/payments.ts';
 
@@ -122,6 +123,12 @@ export const ACTS = {
     reason: optional(CancelReason),
   }),
   'rescue.handed-over': z.object({ exceptionId: id, rule: id, why: id }),
+  /** An order that nothing is wrong with yet, but is likely to be: what each sign added to the score. */
+  'rescue.warned': z.object({
+    level: z.enum(WARNING_LEVELS),
+    score: z.int(),
+    signs: z.record(z.string(), z.int()),
+  }),
   'rescue.decided': z.object({ exceptionId: id, decision: id, by: optional(id) }),
 };
 

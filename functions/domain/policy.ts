@@ -11,6 +11,7 @@ import { SUBMISSION, SUBMISSION_DEFAULTS } from './policy/submission.ts';
 import { SYNC, SYNC_DEFAULTS } from './policy/sync.ts';
 import { USERS, USERS_DEFAULTS } from './policy/users.ts';
 import { count, fen, minutes } from './policy/values.ts';
+import { WARNING, WARNING_DEFAULTS } from './policy/warning.ts';
 
 const dueMinutes = z.strictObject({ P0: minutes, P1: minutes, P2: minutes, P3: minutes });
 
@@ -38,6 +39,7 @@ export const Policy = z.strictObject({
   sync: SYNC,
   users: USERS,
   submission: SUBMISSION,
+  warning: WARNING,
   waiting: z.strictObject({
     /** How long a rule waits for an `order.placed` that has not come, asking again every `askAgainSeconds`. */
     placedMinutes: minutes,
@@ -68,6 +70,7 @@ export const DEFAULT_POLICY: Policy = {
   sync: SYNC_DEFAULTS,
   users: USERS_DEFAULTS,
   submission: SUBMISSION_DEFAULTS,
+  warning: WARNING_DEFAULTS,
   waiting: {
     placedMinutes: 10,
     askAgainSeconds: 60,

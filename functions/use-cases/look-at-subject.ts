@@ -8,6 +8,7 @@ import { lookInShadow, runsAs } from './look-in-shadow.ts';
 import { begin, putExceptions, storeOf } from './open-exceptions.ts';
 import type { Deadline, World } from './ports.ts';
 import { readSubject } from './read-subject.ts';
+import { warnEarly } from './warn-early.ts';
 import { watch, watchDueAt } from './watch.ts';
 
 export interface LookAt {
@@ -51,6 +52,7 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const watched = await Promise.all(
     record.exceptions.map((exception) => watch(world, state, exception, moment)),
   );
+  if (put.opened.length === 0) await warnEarly(world, state, record, moment);
   const shadowDueAt = await lookInShadow(world, { tenantid, subject, state, moment, found, shadow, chain });
   const mine = watched.flatMap((due) => (due && (chain?.includes(due.rule) ?? true) ? [due.dueAt] : []));
   const dues = [dueAt, shadowDueAt, ...mine].filter((due) => due !== undefined);

@@ -55,6 +55,7 @@ const KIND_OF_ACT: Readonly<Partial<Record<ActType, Line['kind']>>> = {
   'rescue.options-offered': 'message',
   'rescue.handed-over': 'ticket',
   'rescue.decided': 'ticket',
+  'rescue.warned': 'event',
 };
 const KINDS: ReadonlyMap<string, Line['kind']> = new Map(Object.entries(KIND_OF_ACT));
 

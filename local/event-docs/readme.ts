@@ -19,7 +19,7 @@ const SPOILT = { ...placed, data: { ...placed.data, lines: [{ ...line, quantity:
 
 const HEAD = `# Events
 
-<!-- Written by local/document-events.ts from functions/domain/events. Do not edit. -->
+<!-- Written by local/document.ts from functions/domain/events. Do not edit. -->
 
 Order Rescue learns what happens to an order from the events that your systems post:
 [CloudEvents 1.0](https://cloudevents.io) in JSON. One JSON Schema (2020-12) for each type is in

@@ -9,6 +9,7 @@ import type { Entry } from '../../functions/domain/entry.ts';
 import { foldOrder } from '../../functions/domain/order/fold.ts';
 import type { Order } from '../../functions/domain/order/order.ts';
 import type { MemoryDynamoDB } from '../memory/dynamodb.ts';
+import { warningsIn } from './early-warning.ts';
 import type { Holdings } from './report.ts';
 
 /** An order as its journal tells it at the end. */
@@ -34,6 +35,7 @@ export const holdingsOf = (items: readonly Fields[]): Held => {
     remedies: having('REMEDY#').map((fields) => ({ ...remedyOf(fields), orderId: orderOf(fields).orderId })),
     shadows: items.flatMap((fields) => shadowOf(fields) ?? []),
     turnover: orders.reduce((sum, { placed }) => sum + (placed?.total ?? 0), 0),
+    warnings: warningsIn(entries),
     orders,
     entries,
   };

@@ -7,6 +7,7 @@ import { journalEntries } from '../../functions/use-cases/journal-event.ts';
 import type { Inspection } from '../memory/dynamodb/inspect.ts';
 import type { SimulatedPartners } from '../partners/simulated-partners.ts';
 import type { Deployment } from './deployment.ts';
+import type { Warning } from './early-warning.ts';
 import type { Held } from './holdings.ts';
 import { holdingsOf } from './holdings.ts';
 import { checkInvariants } from './invariants.ts';
@@ -18,6 +19,7 @@ import type { Broken } from './promises.ts';
 export interface Left {
   turnover: number;
   checked: number;
+  readonly warnings: Warning[];
   readonly broken: Broken[];
 }
 
@@ -44,7 +46,7 @@ export const leavingOf = ({ index, pipeline, deployment, simulated }: LeavingPar
   const table = pipeline.dynamodb.inspect(tableName);
   const coming = index.lastLines().filter(([partition]) => mayLeave(partition));
   const settling = new Set<string>();
-  const left: Left = { turnover: 0, checked: 0, broken: [] };
+  const left: Left = { turnover: 0, checked: 0, warnings: [], broken: [] };
   let next = 0;
 
   const leave = (partition: string): void => {
@@ -52,6 +54,7 @@ export const leavingOf = ({ index, pipeline, deployment, simulated }: LeavingPar
     if (!held) return;
     index.events.foundJournaled(held.entries);
     left.turnover += held.turnover;
+    left.warnings.push(...held.warnings);
     const { checked, broken } = checkInvariants(alone(held, simulated));
     left.checked += checked - CHECKED_OF_NOTHING;
     left.broken.push(...broken);

@@ -11,6 +11,7 @@ import type { Scheduler } from '../step-functions/ports.ts';
 import { virtualTime } from '../virtual-time.ts';
 import { withAgents } from './agents.ts';
 import { playFile, postOver } from './arrivals.ts';
+import type { Deployment } from './deployment.ts';
 import { deploymentOf } from './deployment.ts';
 import type { Lines } from './event-file.ts';
 import { evidenceOf } from './evidence.ts';
@@ -65,12 +66,19 @@ const ONLY_TICKETS_WAIT = 10 * 24 * 60 * MINUTE;
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined };
 
+/** Nothing changes it: all replays of a process share one. */
+let known: Promise<Deployment> | undefined;
+const deployed = (): Promise<Deployment> => {
+  known ??= deploymentOf(describeApp());
+  return known;
+};
+
 /** A file of events through the deployed pipeline, in virtual time: the same input gives the same report. */
 export const replay = async (input: ReplayInput): Promise<Report> => {
   const counts = noEvents();
   const index = indexOf(input.lines, lineReader(counts, input.onRefused));
   const { scheduler, run } = virtualTime(index.firstTime() ?? 0);
-  const deployment = await deploymentOf(describeApp());
+  const deployment = await deployed();
   const meter = createMeter();
   const later = (time: number, act: () => void | Promise<void>): void => {
     scheduler.at(time, () => void act());
@@ -118,7 +126,11 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
   const { checked, broken } = checkInvariants({ ...evidence, held: holdings, policy });
   return reportOf({
     events: counts,
-    holdings: { ...holdings, turnover: left.turnover + holdings.turnover },
+    holdings: {
+      ...holdings,
+      turnover: left.turnover + holdings.turnover,
+      warnings: [...left.warnings, ...holdings.warnings],
+    },
     logs: simulated.logs,
     states: pipeline.states,
     meter,

@@ -3,6 +3,7 @@ import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
+import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
 import { meterRows } from './meter-rows.ts';
@@ -18,6 +19,8 @@ export interface Holdings {
   readonly shadows: readonly SeenBeside[];
   /** What the orders of the file came to, in minor units: their totals as placed. */
   readonly turnover: number;
+  /** Warnings of orders that nothing was wrong with yet. */
+  readonly warnings: readonly Warning[];
 }
 
 export interface ReportParts {
@@ -42,6 +45,7 @@ export interface Report {
   readonly incidents: readonly never[];
   readonly kpi: Kpi;
   readonly shadow: ReturnType<typeof shadowRows>;
+  readonly earlyWarning: EarlyWarning;
   readonly meter: ReturnType<typeof meterRows>;
   readonly invariants: { readonly checked: number; readonly broken: readonly Broken[] };
 }
@@ -104,6 +108,7 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
   incidents: [],
   kpi: kpiOf(holdings),
   shadow: shadowRows(holdings.shadows),
+  earlyWarning: earlyWarningOf(holdings.warnings, holdings.exceptions),
   meter: meterRows(meter, events.accepted + events.duplicates),
   invariants,
 });

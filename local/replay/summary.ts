@@ -17,6 +17,7 @@ export const summaryOf = ({
   tickets,
   kpi,
   shadow,
+  earlyWarning,
   invariants,
 }: Report): string => {
   const broken = invariants.broken.length;
@@ -29,9 +30,16 @@ export const summaryOf = ({
     `${charges.length} charges, ${remedies.length} remedies, ${tickets.length} tickets`,
     `handled without anybody ${percent(kpi.auto)}, by the customer ${percent(kpi.self)}, by a person ${percent(kpi.human)}`,
     `on average in ${minutes(kpi.meanHandlingSeconds)}, nine of ten within ${minutes(kpi.p90HandlingSeconds)}`,
+    warnedInWords(earlyWarning),
     `${invariants.checked} checks, ${broken === 0 ? 'no invariant broken' : `${broken} BROKEN`}`,
     '',
   ].join('\n');
+};
+
+const warnedInWords = ({ warned, rightly, precision, wrong, recall }: Report['earlyWarning']): string => {
+  if (precision === null) return 'no order was warned of before it went wrong';
+  const right = `warned of ${warned} order${warned === 1 ? '' : 's'}, ${rightly} rightly (${percent(precision)})`;
+  return recall === null ? right : `${right}; of ${wrong} that went wrong: ${percent(recall)}`;
 };
 
 /** A row a rule: how many were opened, who put them right, and how they ended. */

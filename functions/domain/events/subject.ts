@@ -45,11 +45,14 @@ export interface SubjectParts {
   readonly id: string;
 }
 
+const BY_PREFIX: ReadonlyMap<string, SubjectKind> = new Map(
+  [...PREFIXES, ...OWN_KINDS].map((prefix) => [prefix, prefix]),
+);
+
 /** `sku:milk-1` → sku, milk-1; `ord_1` → order, ord_1. An unknown prefix is part of an order's id. */
 export const subjectParts = (subject: string): SubjectParts => {
   const colon = subject.indexOf(':');
-  const prefix = subject.slice(0, colon);
-  const kind = [...PREFIXES, ...OWN_KINDS].find((known) => known === prefix);
+  const kind = colon < 0 ? undefined : BY_PREFIX.get(subject.slice(0, colon));
   return kind ? { kind, id: subject.slice(colon + 1) } : { kind: 'order', id: subject };
 };
 

@@ -71,10 +71,10 @@ export const LISTENED: ReadonlySet<string> = new Set([...LISTENING.keys(), ...GO
 /** Whether something may follow from an entry now: then its subject is read. Every other entry costs one write. */
 export const isHeard = (entry: Entry): boolean => {
   if (GO_ON.includes(entry.type) || isNoting(entry)) return true;
+  const listening = LISTENING.get(entry.type);
+  if (!listening) return false;
   const { kind } = subjectParts(entry.subject);
-  return (LISTENING.get(entry.type) ?? []).some(
-    ({ rule }) => rule.about.includes(kind) && (rule.hears?.(entry) ?? true),
-  );
+  return listening.some(({ rule }) => rule.about.includes(kind) && (rule.hears?.(entry) ?? true));
 };
 
 export interface FirstDeadline {

@@ -67,7 +67,7 @@ describe('an order to which nothing was wrong', () => {
     look(events.length);
 
     expect(kept()).toEqual([]);
-    expect(left).toEqual({ turnover: placed.data.total, checked: 3, broken: [] });
+    expect(left).toEqual({ turnover: placed.data.total, checked: 3, warnings: [], broken: [] });
     expect([index.events.accepted(), index.events.journaled()]).toEqual([3, 3]);
   });
 
