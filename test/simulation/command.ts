@@ -158,6 +158,12 @@ const showProgress = ({ runs, failed }: Tally): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r${runs} runs, ${failed.length} failed`);
 };
 
+// Who reads only the beginning, as `head` does, has what they want.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   process.exitCode = await main();
 } catch (error) {
