@@ -12,8 +12,8 @@ export interface VirtualTime {
   readonly run: (goOn?: (nextAt: number) => boolean) => Promise<void>;
 }
 
-/** Everything promised is done: what runs in virtual time waits for nothing but promises. */
-const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Everything promised is done: what runs in virtual time waits for nothing but promises, and a tick comes after all of them. */
+const quiet = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
 /** Time, in whole milliseconds, that passes only when nothing is left to do now. Of appointments at one time the one made first comes first. */
 export const virtualTime = (start: number): VirtualTime => {

@@ -82,6 +82,7 @@ const journal = async (world: World, messages: readonly Readable[]): Promise<rea
     messages.flatMap(({ entries }) => entries),
     world.now(),
   );
+  if (unwritten.length === 0) return messages;
   const missing = new Set(unwritten.map((entry) => `${entry.tenantid}#${entry.subject}#${entryKey(entry)}`));
   return messages.filter(({ entries }) =>
     entries.every((entry) => !missing.has(`${entry.tenantid}#${entry.subject}#${entryKey(entry)}`)),

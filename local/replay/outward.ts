@@ -59,8 +59,16 @@ const portThrough = (name: string, port: object, outward: Outward): Operations =
     }),
   );
 
-/** The same partners, each of whose operations goes outward. */
-export const partnersThrough = (partners: Partners, outward: Outward): Partners =>
-  Object.fromEntries(
-    Object.entries(partners).map(([name, port]) => [name, portThrough(name, port, outward)]),
-  ) as unknown as Partners;
+/** The same partners, each of whose operations goes outward; most functions ask one or two of them. */
+export const partnersThrough = (partners: Partners, outward: Outward): Partners => {
+  const through = {};
+  for (const [name, port] of Object.entries(partners)) {
+    let made: Operations | undefined;
+    const get = (): Operations => {
+      made ??= portThrough(name, port, outward);
+      return made;
+    };
+    Object.defineProperty(through, name, { enumerable: true, get });
+  }
+  return through as Partners;
+};

@@ -90,7 +90,14 @@ export function queryFailure({ thread, state, enteredEventId }: Visit, problem: 
 export async function evaluate(visit: Visit, template: Template, locals: Locals = {}): Promise<unknown> {
   const { token, item, ...rest } = locals;
   const { variables, execution } = visit.thread;
-  const states = { input: visit.input, ...rest, context: context(visit, locals) };
+  const states = {
+    input: visit.input,
+    ...rest,
+    // Made where an expression asks for it: most do not.
+    get context() {
+      return context(visit, locals);
+    },
+  };
   try {
     return await template.evaluate({ states, variables, library: execution.engine.library });
   } catch (problem) {

@@ -10,6 +10,7 @@ import { REST_CHECKS } from '../../local/replay/invariants.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { broken } from '../../local/replay/promises.ts';
 import { BOOK_CHECKS } from './books-at-rest.ts';
+import { BUDGET_CHECKS } from './budgets-at-rest.ts';
 import type { RestCheck } from './rest.ts';
 import type { Scenario } from './scenario.ts';
 import { START } from './scenario.ts';
@@ -122,9 +123,11 @@ const CHECKS: readonly RestCheck[] = [
   ...BOOK_CHECKS,
 ];
 
+/** `isUnharmed`: nothing went wrong on the way, so that it is known what it may have cost. */
 export const atRest = (
   simulation: Simulation,
   scenario: Scenario,
+  isUnharmed: boolean,
 ): { readonly broken: readonly Broken[]; readonly exceptions: readonly string[] } => {
   const { pipeline, deployment, simulated, events } = simulation;
   const { holdings: held, ...evidence } = evidenceOf(pipeline, deployment, simulated, events);
@@ -132,7 +135,7 @@ export const atRest = (
   return {
     broken: [
       ...REST_CHECKS.flatMap((check) => check({ ...evidence, held, policy: DEFAULT_POLICY })),
-      ...CHECKS.flatMap((check) => check(rest)),
+      ...[...CHECKS, ...(isUnharmed ? BUDGET_CHECKS : [])].flatMap((check) => check(rest)),
     ],
     exceptions: held.exceptions.map(({ rule, status, outcome }) =>
       [rule, status, outcome ?? ''].join(' ').trim(),

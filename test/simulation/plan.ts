@@ -9,25 +9,25 @@ export interface Plan {
 }
 
 /** Places are numbered: «the second charge» stays the second when other faults are left out. */
-const numbering = () => {
+const counting = () => {
   const counts = new Map<string, number>();
-  return (place: string): string => {
+  return (place: string): number => {
     const count = (counts.get(place) ?? 0) + 1;
     counts.set(place, count);
-    return `${place} #${count}`;
+    return count;
   };
 };
 
 /** Faults by chance, at most so many: at some time they stop, and all must come right. */
 export const drawnPlan = (most: number): Plan => {
-  const pointAt = numbering();
+  const countAt = counting();
   const struck: Decision[] = [];
   return {
     struck,
     decide: (place, draw) => {
-      const point = pointAt(place);
+      const count = countAt(place);
       const fault = struck.length < most ? draw() : undefined;
-      if (fault) struck.push({ point, fault });
+      if (fault) struck.push({ point: `${place} #${count}`, fault });
       return fault;
     },
   };
@@ -35,13 +35,13 @@ export const drawnPlan = (most: number): Plan => {
 
 /** The faults of another run, at the places where they struck. */
 export const repeatedPlan = (decisions: readonly Decision[]): Plan => {
-  const pointAt = numbering();
+  const countAt = counting();
   const faults = new Map(decisions.map(({ point, fault }) => [point, fault]));
   const struck: Decision[] = [];
   return {
     struck,
     decide: (place) => {
-      const point = pointAt(place);
+      const point = `${place} #${countAt(place)}`;
       const fault = faults.get(point);
       if (fault) struck.push({ point, fault });
       return fault;

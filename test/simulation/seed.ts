@@ -115,7 +115,7 @@ const run = async (
       return broken !== undefined;
     },
   });
-  const rest = atRest(simulation, scenario);
+  const rest = atRest(simulation, scenario, plan.struck.length === 0);
   const broken = brokenOnTheWay.length > 0 ? brokenOnTheWay : rest.broken;
   return { ...rest, scenario, struck: plan.struck, broken, effects, virtualMs: simulation.now() };
 };

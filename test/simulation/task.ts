@@ -27,7 +27,7 @@ export const perform = async (deployment: Deployment, task: Task, tally: Tally):
 };
 
 const named = ({ seed, orders, faults }: Seed) => ({
-  name: `seed ${seed}`,
+  name: orders > 1 ? `seed ${seed} of ${orders} orders` : `seed ${seed}`,
   rank: seed,
   command: `npm run simulate -- --seeds 1 --first-seed ${seed} --orders ${orders} --faults ${faults} --story`,
   orders,

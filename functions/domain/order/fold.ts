@@ -55,7 +55,10 @@ const evolved = (order: Order, entry: Entry): Order =>
     order,
   );
 
-const placeInTime = ({ time, source, id }: Entry): string => `${time}#${source}#${id}`;
+const byTime = (one: Entry, other: Entry): number => {
+  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
+  return `${one.source}#${one.id}` < `${other.source}#${other.id}` ? -1 : 1;
+};
 
 /**
  * Each event once, in order of time. Of two entries with the same source and id the content with the smaller
@@ -68,7 +71,7 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] => {
     const other = kept.get(name);
     if (!other || entryDigest(entry) < entryDigest(other)) kept.set(name, entry);
   }
-  return [...kept.values()].sort((a, b) => (placeInTime(a) < placeInTime(b) ? -1 : 1));
+  return [...kept.values()].sort(byTime);
 };
 
 /** The order that a journal tells of. Any permutation of it, with duplicates, folds to the same order. */

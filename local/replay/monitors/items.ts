@@ -4,7 +4,7 @@ import type { Monitor } from './monitor.ts';
 import { fieldsIn } from './monitor.ts';
 
 const nameOf = ({ pk, sk }: Details): string => `${pk} ${sk}`;
-const isKind = ({ sk }: Details, kind: string): boolean => String(sk).startsWith(`${kind}#`);
+const isKind = ({ sk }: Details, kind: string): boolean => sk === kind || String(sk).startsWith(`${kind}#`);
 
 /** Hears of changes of one kind of item that was there before. */
 const ofItems = (
@@ -76,6 +76,24 @@ const budgetsAddUp = (): Monitor =>
     return sum === Number(after['total']) ? undefined : `${after['total']} spent, the shares are ${sum}`;
   });
 
+/** Attempts by their days, as an instrument's ledger counts them against the card network's limit. */
+const attemptsOn = ({ days }: Details): readonly string[] => Object.values(fieldsIn(days)).flat().map(String);
+
+const DAY = 86_400_000;
+/** A day goes when it is no longer counted. */
+const KEPT = 30 * DAY;
+
+const ledgersKeepAttempts = (): Monitor =>
+  ofItems('ledgers-keep-attempts', 'LEDGER', (before, after) => {
+    const kept = new Set(attemptsOn(after));
+    const latest = Math.max(...Object.keys(fieldsIn(after['days'])).map(Date.parse));
+    const counted = Object.entries(fieldsIn(before['days'])).filter(
+      ([day]) => Date.parse(day) >= latest - KEPT,
+    );
+    const lost = attemptsOn({ days: Object.fromEntries(counted) }).find((attempt) => !kept.has(attempt));
+    return lost === undefined ? undefined : `the attempt ${lost} is not counted any more`;
+  });
+
 export const itemMonitors = (): readonly Monitor[] => [
   journalAppendOnly(),
   terminalIsTerminal(),
@@ -85,4 +103,5 @@ export const itemMonitors = (): readonly Monitor[] => [
   begunOnce('opened-once', 'TICKET', 'openedAt'),
   begunOnce('claimed-once', 'REMEDY', 'claimedAt'),
   budgetsAddUp(),
+  ledgersKeepAttempts(),
 ];

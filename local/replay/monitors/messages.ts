@@ -20,13 +20,10 @@ const deletedWhenHandled = (): Monitor => {
         for (const entry of entriesOf(details['request'])) handled.add(String(entry['MessageBody']));
         return undefined;
       }
-      const { tenantid, source, id } = fieldsIn(parseJson(String(details['body'])));
-      if (
-        id === undefined ||
-        handled.has(`${tenantid} ${source} ${id}`) ||
-        handled.has(String(details['body']))
-      )
-        return undefined;
+      const body = String(details['body']);
+      if (handled.has(body)) return undefined;
+      const { tenantid, source, id } = fieldsIn(parseJson(body));
+      if (id === undefined || handled.has(`${tenantid} ${source} ${id}`)) return undefined;
       return [
         `${tenantid} ${id}`,
         'deleted from its queue, and neither in the journal nor with the dead letters',

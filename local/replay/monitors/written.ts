@@ -11,8 +11,17 @@ export interface Written {
   readonly data: () => Details;
 }
 
-/** What an item's write says of an order; undefined for any other item. */
+/** What an item's write says of an order; undefined for any other item. Several monitors ask about each write. */
 export const writtenIn = ({ after }: Details): Written | undefined => {
+  if (after !== last.after) last = { after, written: read(after) };
+  return last.written;
+};
+let last: { readonly after: unknown; readonly written: Written | undefined } = {
+  after: undefined,
+  written: undefined,
+};
+
+const read = (after: unknown): Written | undefined => {
   const { pk, sk, ty, da, dz } = fieldsIn(after);
   if (typeof ty !== 'string' || !String(pk).includes('#order:')) return undefined;
   return {

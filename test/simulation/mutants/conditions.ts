@@ -22,7 +22,7 @@ const unconditional = (what: 'PutItem' | 'UpdateItem', kind: string, update = /.
   inCommands(
     () => (command, input) =>
       command === what &&
-      sortKey(input).startsWith(`${kind}#`) &&
+      `${sortKey(input)}#`.startsWith(`${kind}#`) &&
       (what === 'PutItem' || update.test(String(input['UpdateExpression'])))
         ? always(input)
         : undefined,
@@ -78,5 +78,14 @@ export const CONDITIONS: readonly Mutant[] = [
     promises: ['budgets-add-up'],
     faults: 'heavy',
     change: unconditional('UpdateItem', 'BUDGET', /ADD #total :amount/),
+  },
+  {
+    name: 'noVersion',
+    breaks: 'an instrument’s ledger is written without asking whether it is still the one that was read',
+    where: 'adapters/instruments.ts:recorded',
+    promises: ['ledgers-keep-attempts'],
+    faults: 'none',
+    at: { calls: /^charge PutItem$/, fault: 'slow', twins: true },
+    change: unconditional('PutItem', 'LEDGER'),
   },
 ];

@@ -4,7 +4,7 @@ import type { Deployment } from '../../../local/replay/deployment.ts';
 import { drawScenario } from '../draw-scenario.ts';
 import type { Plan } from '../plan.ts';
 import { drawnPlan } from '../plan.ts';
-import type { Fault } from '../scenario.ts';
+import type { Fault, Scenario } from '../scenario.ts';
 import type { Outcome } from '../seed.ts';
 import { runPlan, runSeed } from '../seed.ts';
 import type { Mutant } from './mutant.ts';
@@ -22,8 +22,21 @@ export const runMutant = (deployment: Deployment, mutant: Mutant, seed: number):
   const { change, faults, at } = mutant;
   return at === undefined
     ? runSeed(change(deployment), { seed, orders: 1, faults })
-    : runPlan(change(deployment), drawScenario(seed, 1), planAt(at, randomFrom(`${seed}/at`)));
+    : runPlan(
+        change(deployment),
+        at.twins ? withTwin(drawScenario(seed, 1)) : drawScenario(seed, 1),
+        planAt(at, randomFrom(`${seed}/at`)),
+      );
 };
+
+const withTwin = ({ deliveries, scripts }: Scenario): Scenario => ({
+  deliveries: [...deliveries, ...twinOf(deliveries)].toSorted((a, b) => a.at - b.at),
+  scripts: { ...scripts, orders: { ...scripts.orders, ...twinOf(scripts.orders ?? {}) } },
+});
+
+/** The same of another order. */
+const twinOf = <Told>(told: Told): Told =>
+  JSON.parse(JSON.stringify(told).replaceAll(/\b(ord|client)-1\b/g, '$1-2'));
 
 const MOST_FAULTS = 100;
 

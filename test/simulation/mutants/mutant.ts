@@ -17,9 +17,10 @@ export interface Mutant {
   readonly faults: FaultLevel;
   /**
    * Where these are, they are all that goes wrong: calls that every other time take some seconds, so that two are at
-   * the same thing, or at which the function dies.
+   * the same thing, or at which the function dies. With `twins` a seed's order has a twin, for what takes two: the same
+   * customer pays for both, in the same moments.
    */
-  readonly at?: { readonly calls: RegExp; readonly fault: 'slow' | 'crash' };
+  readonly at?: { readonly calls: RegExp; readonly fault: 'slow' | 'crash'; readonly twins?: boolean };
   /** Made anew for each run: it may remember things. */
   readonly change: (deployment: Deployment) => Deployment;
 }

@@ -69,8 +69,8 @@ const write = (rows: string, count: number): void =>
 
 ${count} mistakes that a colleague could make, each put by hand into a copy of the one place of our code that it names
 (\`test/simulation/mutants\`: switches at the ports, in a function’s shell, in a command of the SDK, in a state of a
-machine), and run over the seeds of one order. A mutant is caught by a promise that is kept on every run, not by a
-check of its own. Each must be caught within ${WITHIN_SEEDS} seeds: \`npm run simulate -- --mutants\` says by which, and fails
+machine), and run over the seeds of one order, or of one and its twin. A mutant is caught by a promise that is kept on
+every run, not by a check of its own. Each must be caught within ${WITHIN_SEEDS} seeds: \`npm run simulate -- --mutants\` says by which, and fails
 where one survives; \`--only NAME\` runs one. Written by \`npm run simulate -- --mutants --seeds N --write\`, which
 counts the seeds that catch each.
 
