@@ -4,7 +4,7 @@ import type { Deadline, World } from '../../functions/use-cases/ports.ts';
 const ABOUT_SILENCE: readonly RuleId[] = ['SYN-08', 'SYN-10'];
 
 const isAboutSilence = ({ rules }: Deadline): boolean =>
-  rules !== undefined && rules.every((rule) => ABOUT_SILENCE.includes(rule));
+  rules?.every((rule) => ABOUT_SILENCE.includes(rule)) ?? false;
 
 /** Rules about silence are looked at only until the file's last event (spec/replay.md): its end is no outage. */
 export const hearingUntil = (lastTime: number, world: World): World => ({
