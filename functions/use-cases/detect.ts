@@ -4,7 +4,7 @@ import { parseJson } from '../domain/events/batch.ts';
 import { parseEvent } from '../domain/events/parse.ts';
 import { firstDeadline, isArming, isHeard } from '../domain/rules/catalogue.ts';
 import { journalEntries } from './journal-event.ts';
-import { lookAtSubject } from './look-at-subject.ts';
+import { lookAndWake } from './look-and-wake.ts';
 import type { Deadline, World } from './ports.ts';
 
 /** One message of a queue: its body is one event. */
@@ -88,12 +88,4 @@ const lookAtAll = async (world: World, messages: readonly Readable[]): Promise<r
     }
   }
   return [...failed];
-};
-
-/** An event's own deadline is armed with it; a look arms another where rules wait, or what they found has its time. */
-export const lookAndWake = async (world: World, tenantid: string, subject: string): Promise<void> => {
-  const waitingSince = world.now();
-  const { dueAt, waiting, begun } = await lookAtSubject(world, { tenantid, subject, waitingSince });
-  const again = waiting && dueAt !== undefined ? [{ tenantid, subject, dueAt, waitingSince }] : [];
-  await world.queues.wake([...again, ...begun]);
 };

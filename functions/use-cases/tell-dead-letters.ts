@@ -1,5 +1,5 @@
 import { deadLetterEntry } from '../domain/dead-letter.ts';
-import { lookAndWake } from './detect.ts';
+import { lookAndWake } from './look-and-wake.ts';
 import type { World } from './ports.ts';
 import { record } from './situation.ts';
 
