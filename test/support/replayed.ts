@@ -155,10 +155,13 @@ export const amended = (minutes: number, total: number) =>
     data: { version: 2, lines: placed({ total }).data.lines, fees: [], total },
   });
 
-/** What the pipeline made of these events, with partners who answer by the script. */
+/** The store has done its part: these stories are about other things, and an order that stands still is one (SYN-06). */
+const packed = exampleEvent('order.packed', { ...about, id: 'packed-at-once', time: at(0) });
+
+/** What the pipeline made of these events of a packed order, with partners who answer by the script. */
 export const replayed = (events: readonly object[], script: object = {}): Promise<Report> =>
   replayedLines(
-    events.map((event) => JSON.stringify(event)),
+    [packed, ...events].map((event) => JSON.stringify(event)),
     { orders: { [ORDER]: script } },
   );
 
