@@ -7,7 +7,7 @@ import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import type { Debt } from './debt.ts';
-import { askFrom, debtOf, isAnswer, paidOrPerson, settlePaid } from './debt.ts';
+import { askFrom, debtOf, isAnswer, paidOrPerson, settleFoundPaid } from './debt.ts';
 import { ask, closeAll, neverSaysClosed } from './numbers.ts';
 import { attemptOf, send } from './send-charge.ts';
 import { exhausted, stopped, waitUntil } from './unpaid.ts';
@@ -67,7 +67,7 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
   if (ASKS_FIRST.has(refusal.leadsTo) && awaitsAnswer(debt)) return askFrom(debt);
   switch (refusal.leadsTo) {
     case 'paid':
-      return settlePaid(world, debt);
+      return settleFoundPaid(world, debt);
     case 'over':
       return { outcome: 'release' };
     case 'wait':
