@@ -19,6 +19,7 @@ const firstRetry = async (): Promise<number> => {
     subject,
     time: '2026-11-22T11:00:00.000+08:00',
     data: {
+      preparation: 'pick',
       promisedFrom: '2026-11-22T13:30:00+08:00',
       promisedBy: '2026-11-22T14:00:00+08:00',
       mandate: { instrumentId: 'ins_1', network: 'wechat', product: 'withholding' },

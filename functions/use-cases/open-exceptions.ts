@@ -98,9 +98,12 @@ const exceptionOf = (
   };
 };
 
-/** Starts the exception's recovery, or does the one act of a rule that has none. Safe to repeat. */
+/**
+ * Starts the exception's recovery, or does the one act of a rule that has none. Safe to repeat: who died between
+ * handing it to a person and opening the ticket left it with a person who does not know.
+ */
 export const begin = async (world: World, exception: OrderException): Promise<void> => {
-  if (exception.status !== 'open' || exception.started) return;
+  if (exception.closedAt !== null || exception.started) return;
   if (isIncident(exception)) await beginIncident(world, exception);
   await beginning(world, exception);
   await world.exceptions.markStarted(exception);

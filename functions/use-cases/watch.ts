@@ -40,7 +40,7 @@ export const watch = async (
   const dueAt = personAt(exception, policy);
   if (dueAt === undefined) return undefined;
   if (now < dueAt) return { rule, dueAt };
-  if (status === 'open') await askPerson(world, exception);
+  if (status === 'open' || !(await world.tickets.find(exception))) await askPerson(world, exception);
   const givenUpAt = openedAt + policy.waiting.lateDays * DAY;
   return now < givenUpAt ? { rule, dueAt: lookAgainAt({ now, policy, waitingSince: openedAt }) } : undefined;
 };

@@ -44,6 +44,7 @@ const placed = (promisedIn: number, substitution: (typeof LINE)['substitution'] 
   const { payBy: _, ...rest } = exampleEvent('order.placed').data;
   const delivery = at(0, 'order.placed', {
     ...rest,
+    preparation: 'pick',
     clientOrderId: 'client-1',
     lines: [{ ...LINE, substitution }],
     fees: [],

@@ -26,6 +26,16 @@ describe('the sweep, of exceptions', () => {
     expect(scene.exceptionNow()?.started).toBe(true);
   });
 
+  it('opens the ticket that a detector died before, when it had handed the exception over', async () => {
+    const overweight = { rule: 'GDS-04', occurrence: 'l-2', way: 'overweight', facts: {} } as const;
+    const scene = await left({ started: false, status: 'with-person' }, overweight);
+
+    await sweepAt(scene, 2);
+
+    expect(tickets(scene)).toMatchObject([{ rule: 'GDS-04', why: 'overweight', status: 'open' }]);
+    expect(scene.exceptionNow()).toMatchObject({ status: 'with-person', started: true });
+  });
+
   it('reads again before it acts: what the index still lists may have ended', async () => {
     const scene = await left({ started: false });
     const listed = await scene.world.unfinished.list(NOON + 1);

@@ -8,7 +8,7 @@ import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { claimProbe, closeBreaker, mayCharge, noteFailedProbe } from './breaker.ts';
 import type { Debt } from './debt.ts';
-import { askFrom, debtOf, isAnswer, paidOrPerson, settlePaid } from './debt.ts';
+import { askFrom, debtOf, isAnswer, paidOrPerson, settleFoundPaid } from './debt.ts';
 import { ask, closeAll, neverSaysClosed } from './numbers.ts';
 import type { Charging } from './send-charge.ts';
 import { attemptOf, send } from './send-charge.ts';
@@ -90,7 +90,7 @@ const refusalAnswer = async (world: World, debt: Debt, refusal: Refusal): Promis
   if (ASKS_FIRST.has(refusal.leadsTo) && awaitsAnswer(debt)) return askFrom(debt);
   switch (refusal.leadsTo) {
     case 'paid':
-      return settlePaid(world, debt);
+      return settleFoundPaid(world, debt);
     case 'over':
       return { outcome: 'release' };
     case 'wait':

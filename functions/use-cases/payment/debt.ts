@@ -4,6 +4,7 @@ import { isPaid, leftOpen, paidByCustomer } from '../../domain/order/debt.ts';
 import type { Intent } from '../../domain/order/money.ts';
 import { capturedOf } from '../../domain/order/money.ts';
 import { questionOf } from '../../domain/payment/question.ts';
+import { isSilent } from '../../domain/rules/kds/kds-01.ts';
 import { excesses } from '../../domain/rules/pay/pay-06.ts';
 import { priorityFor } from '../../domain/ticket.ts';
 import type { World } from '../ports.ts';
@@ -28,7 +29,7 @@ export const debtBehind = async (world: World, ref: ExceptionRef): Promise<Debt>
 /** The same; answers at once where the exception has ended or the money is in. */
 export const debtOf = async (world: World, ref: ExceptionRef): Promise<Debt | Answer> => {
   const debt = await debtBehind(world, ref);
-  if (isPaid(debt.order, debt.intent)) return settlePaid(world, debt);
+  if (isPaid(debt.order, debt.intent)) return settleFoundPaid(world, debt);
   return isEnded(debt) ? settle(world, ref, 'resolved-auto', 'paid') : debt;
 };
 
@@ -49,6 +50,14 @@ export const settlePaid = (
   return settle(world, ref, ending, 'paid', next);
 };
 
+/** The same where a task of ours found it, perhaps with no event to tell: a kitchen that should begin now is looked at. */
+export const settleFoundPaid = async (world: World, debt: Debt): Promise<Answer> => {
+  const { tenantid, subject } = debt.ref;
+  if (isSilent(debt.order))
+    await world.queues.wake([{ tenantid, subject, dueAt: world.now(), rules: ['KDS-01'] }]);
+  return settlePaid(world, debt);
+};
+
 /** The same debt after something was journaled about it. */
 export const again = async (world: World, debt: Debt): Promise<Debt> => {
   const situation = await situationOf(world, debt.ref);
@@ -58,7 +67,7 @@ export const again = async (world: World, debt: Debt): Promise<Debt> => {
 /** Money came in, but less than is due, or more than one can say: a person looks at it. */
 export const paidOrPerson = (world: World, debt: Debt): Promise<Answer> | Answer =>
   isPaid(debt.order, debt.intent)
-    ? settlePaid(world, debt)
+    ? settleFoundPaid(world, debt)
     : capturedOf(debt.intent) > 0
       ? { outcome: 'person', why: 'paid-too-little' }
       : nobodyKnows(debt);

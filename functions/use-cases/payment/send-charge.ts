@@ -9,7 +9,7 @@ import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { act, orderRef, record } from '../situation.ts';
 import type { Debt } from './debt.ts';
-import { again, askFrom, settlePaid } from './debt.ts';
+import { again, askFrom, settleFoundPaid } from './debt.ts';
 import { afterUnpaid, waitUntil } from './unpaid.ts';
 
 /** An attempt of ours: the nth, by its number; `sent` when it went out before and nobody heard of it since. */
@@ -95,7 +95,7 @@ const saysNothing = ({ order, intent }: Debt): boolean => {
 };
 
 const afterCharge = (world: World, debt: Debt, answer: ChargeAnswer): Promise<Answer> | Answer => {
-  if (isPaid(debt.order, debt.intent)) return settlePaid(world, debt);
+  if (isPaid(debt.order, debt.intent)) return settleFoundPaid(world, debt);
   if (answer.answer === 'success') return { outcome: 'person', why: 'paid-too-little' };
   return answer.answer === 'unknown' || saysNothing(debt) ? askFrom(debt) : afterUnpaid(world, debt);
 };
