@@ -78,7 +78,6 @@ describe('what is heard of a delivery', () => {
     ['an order whose address is right', address(20)],
     ['a contact that was answered', happened('delivery.contact-attempted', { answered: true })],
     ['a shipping record', uploaded],
-    ['a claim that is not about the way', happened('item.claimed', { kind: 'missing' })],
   ])('costs no read for these rules when it is %s', (_, entry) => {
     expect(isHeard(entry)).toBe(false);
   });
@@ -102,7 +101,9 @@ describe('the shipping record of an order', () => {
     examine({ kind: 'order', order: given(...told) }, moment({ now }), chained).dueAt;
 
   it('is looked for with the promise, and never again when it was accepted', () => {
-    expect(firstDeadline(placed(), DEFAULT_POLICY)).toEqual({ dueAt: at(150), rules: ['DLV-02', 'SHP-01'] });
+    expect(firstDeadline(placed(), DEFAULT_POLICY)?.rules).toEqual(
+      expect.arrayContaining(['DLV-02', 'SHP-01']),
+    );
     expect(dueAt(at(150), ...ORDER)).toBeUndefined();
   });
 
