@@ -80,10 +80,10 @@ describe('npm run replay', () => {
     expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({
       policies: { a: 'default', b: 'never.json' },
-      exceptions: [
-        { rule: 'DLV-02', a: 4, b: 0, more: [], fewer: Array(4).fill('ord_story') },
-        { rule: 'PAY-01', a: 1, b: 1, more: [], fewer: [] },
-      ],
+      exceptions: expect.arrayContaining([
+        expect.objectContaining({ rule: 'DLV-02', a: 4, b: 0, more: [], fewer: Array(4).fill('ord_story') }),
+        expect.objectContaining({ rule: 'PAY-01', a: 1, b: 1, more: [], fewer: [] }),
+      ]),
     });
   });
 
