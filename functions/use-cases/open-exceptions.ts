@@ -3,6 +3,7 @@ import type { Finding, OrderException, RuleId } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import type { Incident } from '../domain/incidents/incident.ts';
 import { partOf } from '../domain/incidents/incident.ts';
+import { paidIn } from '../domain/order/money.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
@@ -134,13 +135,17 @@ const FIRST_ACTS: Readonly<
   /** The order system looks the client's order up and posts it again. */
   'SYN-01': ({ partners }, { tenantid, exceptionId: key, facts }) =>
     partners.orders.repost({ tenantid, clientOrderId: String(facts['clientOrderId']), key }),
-  /** All of the order's stock, in the one slot that the ledger has for it: whoever else releases it is this one. */
-  'STK-03': async (world, exception) =>
-    give(world, await situationOf(world, exception), {
-      for: 'order',
-      amount: 0,
-      request: { kind: 'release' },
-    }),
+  'STK-03': (world, exception) => releaseUnpaid(world, exception),
+};
+
+/**
+ * All of the order's stock, in the one slot that the ledger has for it: whoever else releases it is this one. Nothing
+ * that was paid for is undone unasked: a cancelled order that money came in for is a person's.
+ */
+const releaseUnpaid = async (world: World, exception: OrderException): Promise<void> => {
+  const situation = await situationOf(world, exception);
+  if (paidIn(situation.order) > 0) return;
+  await give(world, situation, { for: 'order', amount: 0, request: { kind: 'release' } });
 };
 
 export const storeOf = (entries: readonly Entry[]): string | null =>

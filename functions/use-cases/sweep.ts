@@ -10,7 +10,7 @@ import { begin } from './open-exceptions.ts';
 import type { Unfinished, World } from './ports.ts';
 import type { Situation } from './situation.ts';
 import { situationOf } from './situation.ts';
-import { watchDueAt } from './watch.ts';
+import { askPerson, watchDueAt } from './watch.ts';
 
 const MINUTE = 60_000;
 /** What is younger is being worked on by whoever opened it. */
@@ -72,7 +72,9 @@ const isStillOwed = ({ order, exception }: Situation, { kind }: Remedy): boolean
 const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {
   const ticket = await world.tickets.find(exception);
   if (ticket?.status === 'open') return remind(world, exception, ticket, now);
-  if (exception.recovery === null) return lookAgain(world, exception, now);
+  const isLeft = exception.status === 'with-person' && !ticket;
+  if (exception.recovery === null)
+    return isLeft ? askPerson(world, exception) : lookAgain(world, exception, now);
   if ((await world.executions.status(exception)) === 'running') return;
   const round = (ticket?.round ?? 0) + 1;
   await handOver(world, { ref: exception, why: 'technical', escalation: 0, round, token: null });

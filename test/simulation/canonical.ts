@@ -88,8 +88,11 @@ const delivered = (minutes: number): Delivery => at(minutes, 'delivery.delivered
 const short = at(10, 'stock.short', { lineId: 'l1', sku: 'milk-1', requested: 2, available: 0 });
 const assigned = at(8, 'courier.assigned', { assignmentId: 'asg-1', courierId: 'cr-1', zoneId: 'z-07' });
 
+/** The store has done its part: an order that stands still there is an exception of its own (SYN-06). */
+const packed = at(0, 'order.packed', {});
+
 const run = (deliveries: readonly Delivery[], script: Script = {}): Scenario => ({
-  deliveries: [...deliveries],
+  deliveries: [packed, ...deliveries],
   scripts: { orders: { [ORDER]: script } },
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDeadlines } from '../../functions/use-cases/check-deadlines.ts';
-import { anOrder, happens, MINUTE, NOON, SUBJECT, TENANT } from '../support/journal.ts';
+import { anOrder, aPayment, happens, MINUTE, NOON, SUBJECT, TENANT } from '../support/journal.ts';
 import type { Answers } from '../support/recording-partners.ts';
 import { testWorld } from '../support/world.ts';
 
@@ -31,6 +31,16 @@ describe('stock that stays reserved for a dead order (STK-03)', () => {
 
     expect(scene.asked('release')).toMatchObject([{ key: 'ord_1/release/order' }]);
     expect(scene.records.tickets.size).toBe(0);
+  });
+
+  it('is not released unasked where the order was paid', async () => {
+    const scene = await aLeak();
+    await happens(scene, 'payment.succeeded', aPayment(1_000));
+
+    await scene.looks(HOLD_ENDS + 6 * MINUTE);
+
+    expect(await scene.looks(HOLD_ENDS + 11 * MINUTE)).toEqual(['STK-03 with-person']);
+    expect(scene.asked('release')).toEqual([]);
   });
 
   it('is a person’s five minutes later where it cannot be released', async () => {

@@ -51,6 +51,21 @@ describe('the sweep, of exceptions', () => {
     expect(scene.started).toEqual([]);
   });
 
+  it.each([
+    [
+      'before its rule was done with it',
+      false,
+      { rule: 'CMP-01', occurrence: 'cmp-1', way: 'complaint', facts: {} },
+    ],
+    ['when its time to come right was up', true, SUBMITTED],
+  ] as const)('makes the ticket of one that somebody died handing over, %s', async (_, started, finding) => {
+    const scene = await left({ started, status: 'with-person' }, finding);
+
+    for (let minute = 2; minute <= 12; minute += 1) await sweepAt(scene, minute);
+
+    expect(tickets(scene)).toMatchObject([{ rule: finding.rule, status: 'open' }]);
+  });
+
   it('leaves alone what its execution works on', async () => {
     const scene = await left();
     for (let minute = 2; minute < 30; minute += 1) await sweepAt(scene, minute);

@@ -80,7 +80,7 @@ describe('5,000 orders keep the documented proportions', () => {
     expect(around(730)).toBeGreaterThan(around(770));
   });
 
-  it('of positions: one a minute, and some fifteen events an order, its kitchen's among them', () => {
+  it('of positions: one a minute, and some fifteen events an order with those of its kitchen', () => {
     expect(day.read.length / 5_000).toBeGreaterThan(12);
     expect(day.read.length / 5_000).toBeLessThan(18);
   });

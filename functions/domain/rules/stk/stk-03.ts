@@ -43,7 +43,7 @@ export const STK_03: Rule<Order> = {
   id: 'STK-03',
   name: { en: 'Reservation leak', zh: '占用泄漏' },
   notices: 'Stock is still reserved for a dead or unpaid order five minutes after its hold has run out.',
-  happens: 'It is released, once; still reserved five minutes later, a person looks.',
+  happens: 'It is released, once, unless it was paid for; still reserved five minutes later, a person looks.',
   key: 'STK03#reservationId',
   thresholds: ['stock.leakMinutes', 'stock.leakTicketMinutes'],
   severity: 'S3',

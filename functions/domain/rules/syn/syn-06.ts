@@ -3,7 +3,7 @@ import type { Order } from '../../order/order.ts';
 import { hasLeft, isOver, totalOf } from '../../order/order.ts';
 import type { Policy } from '../../policy.ts';
 import type { Rule } from '../rule.ts';
-import { awaitsOrder, MINUTE, NOTHING } from '../rule.ts';
+import { awaitsLateOrder, MINUTE, NOTHING } from '../rule.ts';
 
 type StateName = keyof Policy['sync']['stalledMinutes'];
 
@@ -39,6 +39,9 @@ const standingOf = (order: Order, policy: Policy): Standing | null => {
   return { state: 'paid', since: Math.max(paid, beginsAt(order, policy), lastAt ?? 0) };
 };
 
+/** Paid for or taken up: it stands still whenever its placement is told. */
+const isBegun = (order: Order): boolean => paidIn(order) > 0 || order.progress.pickingAt !== null;
+
 /** rules.md SYN-06. Only what is picked: the kitchen has rules of its own. */
 export const SYN_06: Rule<Order> = {
   id: 'SYN-06',
@@ -62,7 +65,8 @@ export const SYN_06: Rule<Order> = {
   },
   look: (order, moment) => {
     const { now, policy } = moment;
-    if (order.placed === null) return { findings: [], waiting: awaitsOrder(order, moment) };
+    if (order.placed === null)
+      return { findings: [], waiting: isBegun(order) && awaitsLateOrder(order, moment) };
     const standing = standingOf(order, policy);
     if (!standing) return NOTHING;
     const { state, since } = standing;
