@@ -59,7 +59,7 @@ const aReplay = async () => {
     table.client
       .inspect('Orders')
       .partitions()
-      .filter((name) => !name.includes('#customer:'));
+      .filter((name) => !String(name).includes('#customer:'));
   return { ...leaving, index, stored, post, sqs, kept };
 };
 
