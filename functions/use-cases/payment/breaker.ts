@@ -1,3 +1,4 @@
+import { isChannelsFault } from '../../domain/channels/classify.ts';
 import type { Breaker } from '../../domain/incidents/breaker.ts';
 import { breakerOf } from '../../domain/incidents/breaker.ts';
 import type { Incident } from '../../domain/incidents/incident.ts';
@@ -7,6 +8,8 @@ import { closeTicket } from '../resolve-ticket.ts';
 import { settle } from '../settle.ts';
 import { act, record } from '../situation.ts';
 import type { Debt } from './debt.ts';
+import { again } from './debt.ts';
+import type { Charging } from './send-charge.ts';
 
 /** May this debt's channel be charged now? Read afresh each time, for not one charge may go to a channel that is out. */
 export const mayCharge = async (world: World, { ref, intent, exception, policy }: Debt): Promise<Breaker> => {
@@ -22,6 +25,20 @@ export const claimProbe = async (
   { incident, turn, otherwise }: Extract<Breaker, { says: 'probe' }>,
 ): Promise<Incident | { readonly until: number }> =>
   (await world.incidents.claimProbe(incident, turn)) ? incident : { until: otherwise };
+
+/** Whether a charge got an answer that is about the customer: an error of the channel's own, or too fast, is none. */
+export const hasChannelAnswered = async (
+  world: World,
+  debt: Debt,
+  { number }: Pick<Charging, 'number'>,
+): Promise<boolean> => {
+  const { intent } = await again(world, debt);
+  const { outcome, failure } = intent.attempts[number] ?? {};
+  if (outcome === 'succeeded') return true;
+  const { channel, product } = intent.numbers[number] ?? {};
+  if (outcome !== 'failed' || !failure || !channel || !product) return false;
+  return !isChannelsFault({ ...failure, channel, product });
+};
 
 /** The channel answered a charge: its incident is over, by itself. */
 export const closeBreaker = async (
