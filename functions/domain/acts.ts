@@ -45,6 +45,8 @@ export const ACTS = {
     instrumentId: optional(id),
     network: optional(id),
     channel: id,
+    product: optional(id),
+    initiator: optional(id),
     code: id,
     subCode: optional(id),
     adviceCode: optional(id),

@@ -1,6 +1,8 @@
+import type { Entry } from './entry.ts';
 import type { ContractEvent, UnknownEvent } from './events/catalogue.ts';
 import { isContractEvent } from './events/catalogue.ts';
 import type { SubjectKind } from './events/subject.ts';
+import { subjectParts } from './events/subject.ts';
 
 /**
  * What is counted by the minute, because a share needs its whole: the payments of a channel, the orders of a store and
@@ -45,8 +47,21 @@ export const countsOf = (event: ContractEvent | UnknownEvent): readonly Counted[
 export const COUNTED_KINDS: readonly SubjectKind[] = ['channel', 'store', 'community', 'zone'];
 export const LOOKS_APART_SECONDS = 10;
 
-/** How far back the rules of a subject that is no order look, in milliseconds. */
-export const lookBackOf = (kind: SubjectKind): number => (COUNTED_KINDS.includes(kind) ? 3 * HOUR : 31 * DAY);
+/** How far back the rules of a subject that is no order look, in milliseconds; of a wide scope, for what stands. */
+export const lookBackOf = (kind: SubjectKind): number =>
+  COUNTED_KINDS.includes(kind) ? 25 * HOUR : 31 * DAY;
+
+/** Of a wide scope, how far back windows look: its counters and its failures alike, for a share is of both. */
+export const WINDOWS_BACK = 3 * HOUR;
+
+/** What stands until something else is told: a baseline, an opening, an alert. */
+const STANDING: readonly string[] = ['baseline.published', 'store.status', 'weather.alert', 'weather.lifted'];
+
+/** Whether an entry is near enough for the rules of its subject. */
+export const isInReach = ({ subject, type, time }: Entry, now: number): boolean =>
+  !COUNTED_KINDS.includes(subjectParts(subject).kind) ||
+  STANDING.includes(type) ||
+  Date.parse(time) >= now - WINDOWS_BACK;
 
 /** How many there were from one time until another, both in epoch ms, by whole minutes. */
 export const countBetween = (counts: ReadonlyMap<number, number>, from: number, until: number): number => {

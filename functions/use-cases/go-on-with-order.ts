@@ -18,6 +18,8 @@ const goOnAfterIncident = async (world: World, exception: OrderException): Promi
   const incidents = await world.incidents.of(tenantid);
   if (incidents.some((one) => one.incidentId === incident && isOpenIncident(one))) return;
   if (!(await world.exceptions.join(exception, null))) return;
+  // Somebody had it before the incident began, and has it still.
+  if ((await world.tickets.find(exception))?.status === 'open') return;
   if (recovery === 'payment-recovery' && token !== null)
     await world.executions.answer(token, { outcome: 'ask', seconds: 1, round: 1 });
   else await settle(world, exception, 'resolved-human', 'handed-over');

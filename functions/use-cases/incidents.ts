@@ -2,9 +2,10 @@ import { ACTS } from '../domain/acts.ts';
 import type { OrderException } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import { incidentOf } from '../domain/incidents/incident.ts';
+import { clearsOf } from '../domain/incidents/rising-edge.ts';
 import { readingOnce } from '../domain/reading.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
-import { SECOND } from '../domain/rules/rule.ts';
+import { MINUTE, SECOND } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
 import { told } from '../domain/timeline.ts';
 import type { World } from './ports.ts';
@@ -26,16 +27,29 @@ export const beginIncident = (world: World, exception: OrderException): Promise<
 const opened = readingOnce(ACTS['rescue.exception']);
 const failed = readingOnce(ACTS['rescue.channel-failed']);
 
+/** Since when what its window holds is its own: not what an incident before it had. Epoch ms. */
+const beginningOf = ({ rule, openedAt, facts }: OrderException, timeline: Timeline): number => {
+  const { windowMinutes, type } = facts;
+  const clears = clearsOf(timeline, rule, (of) => type === undefined || of.startsWith(`${type}:`));
+  const window = typeof windowMinutes === 'number' ? windowMinutes * MINUTE + LATENESS : Infinity;
+  return Math.max(openedAt - window, ...clears);
+};
+const LATENESS = 2 * MINUTE;
+
 /** What these notes tell of becomes part of it, also what was opened before it. Safe to repeat. */
 export const gather = async (world: World, incident: OrderException, timeline: Timeline): Promise<void> => {
   const { tenantid } = timeline;
+  const since = beginningOf(incident, timeline);
   const noted = told(timeline, 'rescue.exception', opened)
+    .filter(({ at }) => at > since)
     .filter(({ data }) => incident.facts['type'] === undefined || data.rule === incident.facts['type'])
     .map(({ data }) => ({ orderId: data.orderId, exceptionId: data.exceptionId }));
-  const payments = told(timeline, 'rescue.channel-failed', failed).map(({ data: { orderId, intentId } }) => {
-    const finding = { family: 'PAY', occurrence: intentId };
-    return { orderId, exceptionId: exceptionId(tenantid, `order:${orderId}`, finding) };
-  });
+  const payments = told(timeline, 'rescue.channel-failed', failed)
+    .filter(({ at }) => at > since)
+    .map(({ data: { orderId, intentId } }) => {
+      const finding = { family: 'PAY', occurrence: intentId };
+      return { orderId, exceptionId: exceptionId(tenantid, `order:${orderId}`, finding) };
+    });
   for (const part of [...noted, ...payments]) {
     const ref = { tenantid, subject: `order:${part.orderId}`, exceptionId: part.exceptionId };
     const joined = await world.exceptions.join(ref, incident.exceptionId);

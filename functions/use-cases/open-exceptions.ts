@@ -42,7 +42,7 @@ export const putExceptions = async (
   for (const finding of findings) {
     const id = exceptionId(subject.tenantid, subject.subject, finding);
     const known = standing.find((exception) => exception.exceptionId === id);
-    if (known?.started || (!known && isUnderWay(finding, standing))) continue;
+    if (known?.started || (!known && isUnderWay(finding, [...standing, ...opened]))) continue;
     if (known) {
       unstarted.push(known);
       continue;

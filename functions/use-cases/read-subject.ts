@@ -2,7 +2,7 @@ import { subjectParts } from '../domain/events/subject.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { foldSubject } from '../domain/rules/examine.ts';
 import type { Minutes } from '../domain/timeline.ts';
-import { COUNTED_KINDS, lookBackOf } from '../domain/windows.ts';
+import { COUNTED_KINDS, isInReach, lookBackOf, WINDOWS_BACK } from '../domain/windows.ts';
 import type { SubjectRecord, World } from './ports.ts';
 
 /** What the table holds of a subject and what that comes to; of one that is no order, since its rules' longest look-back. */
@@ -12,12 +12,18 @@ export const readSubject = async (
   subject: string,
 ): Promise<{ readonly record: SubjectRecord; readonly state: State }> => {
   const { kind } = subjectParts(subject);
-  const since = kind === 'order' ? undefined : world.now() - lookBackOf(kind);
+  if (kind === 'order') {
+    const record = await world.journal.read(tenantid, subject);
+    return { record, state: foldSubject(tenantid, subject, record.entries) };
+  }
+  const now = world.now();
+  const since = now - lookBackOf(kind);
   const [record, counts] = await Promise.all([
     world.journal.read(tenantid, subject, since),
-    countsOf(world, tenantid, subject, since ?? 0),
+    countsOf(world, tenantid, subject, now),
   ]);
-  return { record, state: foldSubject(tenantid, subject, record.entries, counts) };
+  const entries = record.entries.filter((entry) => isInReach(entry, now));
+  return { record, state: foldSubject(tenantid, subject, entries, counts) };
 };
 
 /** The denominators of its windows: counters, or of a batch the orders that it was picked for. */
@@ -25,11 +31,11 @@ const countsOf = async (
   world: World,
   tenantid: string,
   subject: string,
-  since: number,
+  now: number,
 ): Promise<Minutes | undefined> => {
   const { kind } = subjectParts(subject);
-  if (COUNTED_KINDS.includes(kind)) return world.counters.read(tenantid, subject, since);
+  if (COUNTED_KINDS.includes(kind)) return world.counters.read(tenantid, subject, now - WINDOWS_BACK);
   if (kind !== 'batch') return undefined;
-  const members = await world.members.of(tenantid, subject, since);
+  const members = await world.members.of(tenantid, subject, now - lookBackOf(kind));
   return new Map([...Map.groupBy(members, ({ until }) => until)].map(([at, group]) => [at, group.length]));
 };

@@ -6,7 +6,7 @@ import { isCured, personAt } from '../domain/rules/examine.ts';
 import type { Moment } from '../domain/rules/rule.ts';
 import { DAY, lookAgainAt, SECOND } from '../domain/rules/rule.ts';
 import { handOver } from './hand-over.ts';
-import { endIncident, isIncident } from './incidents.ts';
+import { endIncident, endsByItself, isIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { closeTicket } from './resolve-ticket.ts';
 import { settle } from './settle.ts';
@@ -18,7 +18,7 @@ export interface WatchDue {
 
 /** When an exception that has its time to come right must be looked at next. */
 export const watchDueAt = (exception: OrderException, policy: Policy): number | undefined => {
-  if (isIncident(exception)) return exception.openedAt + policy.incidents.lookEverySeconds * SECOND;
+  if (endsByItself(exception)) return exception.openedAt + policy.incidents.lookEverySeconds * SECOND;
   return exception.status === 'open' ? personAt(exception, policy) : undefined;
 };
 
@@ -36,7 +36,7 @@ export const watch = async (
   if (recovery !== null || (status !== 'open' && status !== 'with-person')) return undefined;
   if (isCured(state, exception, moment)) return endCured(world, exception);
   const { now, policy } = moment;
-  if (isIncident(exception)) return { rule, dueAt: now + policy.incidents.lookEverySeconds * SECOND };
+  if (endsByItself(exception)) return { rule, dueAt: now + policy.incidents.lookEverySeconds * SECOND };
   const dueAt = personAt(exception, policy);
   if (dueAt === undefined) return undefined;
   if (now < dueAt) return { rule, dueAt };

@@ -33,12 +33,21 @@ export const holdingsOf = (items: readonly Fields[]): Held => {
     exceptions: having('EXCEPTION#').map(exceptionOf),
     tickets: having('TICKET#').map(ticketOf),
     remedies: having('REMEDY#').map((fields) => ({ ...remedyOf(fields), orderId: orderOf(fields).orderId })),
+    parts: partsIn(items),
     shadows: items.flatMap((fields) => shadowOf(fields) ?? []),
     turnover: orders.reduce((sum, { placed }) => sum + (placed?.total ?? 0), 0),
     warnings: warningsIn(entries),
     orders,
     entries,
   };
+};
+
+/** Each is an item of its incident's own partition. */
+const partsIn = (items: readonly Fields[]): ReadonlyMap<string, number> => {
+  const ids = items.flatMap(({ pk, sk }) =>
+    String(sk).startsWith('PART#') ? [String(pk).replace(/^.*#incident:/, '')] : [],
+  );
+  return new Map([...Map.groupBy(ids, (id) => id)].map(([id, all]) => [id, all.length]));
 };
 
 const ordersOf = (entries: readonly Entry[]): readonly Order[] => {

@@ -1,6 +1,7 @@
 import type { OrderException, RuleId } from '../../functions/domain/exception.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
+import { isIncident } from '../../functions/use-cases/incidents.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';
@@ -17,6 +18,8 @@ export interface Holdings {
   readonly remedies: readonly (Remedy & { readonly orderId: string })[];
   /** What was seen beside a policy by what is in shadow. */
   readonly shadows: readonly SeenBeside[];
+  /** How many exceptions became part of an incident, by its id. */
+  readonly parts: ReadonlyMap<string, number>;
   /** What the orders of the file came to, in minor units: their totals as placed. */
   readonly turnover: number;
   /** Warnings of orders that nothing was wrong with yet. */
@@ -41,8 +44,8 @@ export interface Report {
   readonly remedies: readonly ReturnType<typeof remedyRow>[];
   readonly notifications: readonly ReturnType<typeof notificationRow>[];
   readonly tickets: readonly ReturnType<typeof ticketRow>[];
-  /** None until rules find incidents: one thing wrong with many orders. */
-  readonly incidents: readonly never[];
+  /** One thing wrong with many orders: what became part of it, whatever became of that. */
+  readonly incidents: readonly ReturnType<typeof incidentRow>[];
   readonly kpi: Kpi;
   readonly shadow: ReturnType<typeof shadowRows>;
   readonly earlyWarning: EarlyWarning;
@@ -105,12 +108,26 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
     ({ openedAt }) => openedAt,
     ({ ticketId }) => ticketId,
   ).map(ticketRow),
-  incidents: [],
+  incidents: inTime(
+    holdings.exceptions.filter(isIncident),
+    ({ openedAt }) => openedAt,
+    ({ exceptionId }) => exceptionId,
+  ).map((incident) => incidentRow(incident, holdings.parts)),
   kpi: kpiOf(holdings),
   shadow: shadowRows(holdings.shadows),
   earlyWarning: earlyWarningOf(holdings.warnings, holdings.exceptions),
   meter: meterRows(meter, events.accepted + events.duplicates),
   invariants,
+});
+
+const incidentRow = (
+  { exceptionId: id, rule, subject: scope }: OrderException,
+  parts: Holdings['parts'],
+) => ({
+  id,
+  rule,
+  scope,
+  children: parts.get(id) ?? 0,
 });
 
 const exceptionRow = (exception: OrderException, states: ReportParts['states']): ReportedException => {

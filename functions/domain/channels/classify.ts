@@ -55,6 +55,11 @@ export const classify = (failure: Failure): Verdict => {
   return collectedByChannel(byAdvice === undefined ? byCode : stricter(byCode, byAdvice), failure.product);
 };
 
+/** The channel's own fault, not the customer's: no answer, an error of its own, too many at once (domain.md D-7). */
+export const isChannelsFault = (failure: Failure): boolean =>
+  CHANNELS_FAULT.includes(classify(failure).class);
+const CHANNELS_FAULT: readonly string[] = ['query', 'infrastructure', 'throttle'];
+
 /** What a query's answer about an attempt means: only here can a number be done with. */
 export const classifyState = (channel: string, state: string, product: string): Verdict =>
   answerOf(FINDERS.get(channel)?.states(state), product);

@@ -32,7 +32,7 @@ export const breakerOf = (
   { incidents: { channel: policy } }: Policy,
 ): Breaker => {
   const known = incidents.filter(({ rule, scope }) => rule === 'PAY-11' && scope === `channel:${channel}`);
-  const spread = policy.spreadMinutes * MINUTE * placeOf(exceptionId);
+  const spread = Math.floor(policy.spreadMinutes * MINUTE * placeOf(exceptionId));
   const open = known.find(({ closedAt }) => closedAt === null);
   if (open) {
     const every = policy.probeEveryMinutes * MINUTE;

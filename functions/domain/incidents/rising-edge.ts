@@ -35,7 +35,8 @@ export const heldBetween = (marks: readonly Mark[], from: number, at: number): n
 
 /**
  * Where a window of marks, in order of time, crosses its threshold: once, and again only after it was cleared. It is
- * told by the marks alone and not by when one looks; `crosses` is asked of each mark's own window.
+ * told by the marks alone and not by when one looks; `crosses` is asked of each mark's own window. What was before the
+ * last clear has had its incident: told late, or half out of reach, it is no other.
  */
 export const risingEdges = (
   marks: readonly Mark[],
@@ -43,21 +44,18 @@ export const risingEdges = (
   milliseconds: number,
   crosses: (held: number, at: number) => boolean,
 ): readonly Edge[] => {
-  const edges: Edge[] = [];
-  let since = Number.NEGATIVE_INFINITY;
+  const since = Math.max(Number.NEGATIVE_INFINITY, ...clears);
   for (const { at } of marks) {
-    const last = edges.at(-1);
-    if (last && last.at > since) since = clears.find((clear) => clear > last.at) ?? Number.POSITIVE_INFINITY;
     if (at <= since) continue;
     const held = heldBetween(marks, Math.max(since, at - milliseconds), at);
-    if (crosses(held, at)) edges.push({ at, held });
+    if (crosses(held, at)) return [{ at, held }];
   }
-  return edges;
+  return [];
 };
 
 /**
- * The same for what has no end of its own: it may be crossed again once the window holds no more than half of what it
- * held when it was crossed.
+ * The same for what has no end of its own: it may be crossed again once the window has held no more than half of what
+ * it held when it was crossed.
  */
 export const edgesWithRearm = (
   marks: readonly Mark[],
@@ -65,13 +63,14 @@ export const edgesWithRearm = (
   crosses: (held: number, at: number) => boolean,
 ): readonly Edge[] => {
   const edges: Edge[] = [];
-  let quietBelow = Number.POSITIVE_INFINITY;
+  let crossed: Edge | undefined;
   for (const { at } of marks) {
+    const before = heldBetween(marks, at - milliseconds, at - 1);
+    if (crossed && at > crossed.at && before <= crossed.held / 2) crossed = undefined;
     const held = heldBetween(marks, at - milliseconds, at);
-    if (held <= quietBelow / 2) quietBelow = Number.POSITIVE_INFINITY;
-    if (quietBelow !== Number.POSITIVE_INFINITY || !crosses(held, at)) continue;
-    edges.push({ at, held });
-    quietBelow = held;
+    if (crossed || !crosses(held, at)) continue;
+    crossed = { at, held };
+    edges.push(crossed);
   }
   return edges;
 };

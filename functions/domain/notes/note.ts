@@ -1,6 +1,6 @@
 import type { ActData, ActType } from '../acts.ts';
 import { settlementDay } from '../calendar.ts';
-import { classify, classifyRefund } from '../channels/classify.ts';
+import { classifyRefund, isChannelsFault } from '../channels/classify.ts';
 import { canonical, digest } from '../digest.ts';
 import type { Entry } from '../entry.ts';
 import type { ContractEvent, UnknownEvent } from '../events/catalogue.ts';
@@ -54,7 +54,7 @@ const notesOf = (event: ContractEvent, orderId: string): readonly Note[] => {
     case 'payment.failed':
     case 'payment.unknown': {
       const { channel, intentId, code } = event.data;
-      if (!CHANNELS_FAULT.includes(classify(event.data).class)) return [];
+      if (!isChannelsFault(event.data)) return [];
       return [
         { subject: `channel:${channel}`, type: 'rescue.channel-failed', data: { orderId, intentId, code } },
       ];
@@ -90,8 +90,6 @@ const notesOf = (event: ContractEvent, orderId: string): readonly Note[] => {
 
 /** One star; what else a review must be to count is policy. */
 const POOR = 1;
-/** The channel's own fault, not the customer's: no answer, an error of its own, too many at once (domain.md D-7). */
-const CHANNELS_FAULT: readonly string[] = ['query', 'infrastructure', 'throttle'];
 
 /** The same things in the same numbers make the same cart, in whatever order they stand. */
 const cartOf = ({

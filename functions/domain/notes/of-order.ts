@@ -39,17 +39,23 @@ const cancelled = (
 ): readonly Note[] => {
   const read = readCancelled(entry.data);
   if (!read.success) return [];
-  const { by, fault } = read.data;
-  const afterSeconds = Math.max(0, Math.round((Date.parse(entry.time) - placedAt) / SECOND));
+  const { by, reason, fault = ourFault(reason) } = read.data;
+  const afterSeconds = Math.max(0, Math.floor((Date.parse(entry.time) - placedAt) / SECOND));
   const data = { orderId, by, afterSeconds, ...(fault !== undefined && { fault }) };
   return [{ subject: `customer:${customerId}`, type: 'rescue.cancelled', data }];
 };
 
+/** Where nobody says whose fault it is, some reasons are the merchant's (domain.md D-19). */
+const ourFault = (reason: string): 'merchant' | undefined =>
+  OUR_REASONS.includes(reason) ? 'merchant' : undefined;
+const OUR_REASONS: readonly string[] = ['out-of-stock', 'too-late', 'not-accepted'];
+
 const declined = ({ customerId, mandate }: Placed, orderId: string, entry: Entry): readonly Note[] => {
   const read = readFailed(entry.data);
   if (!read.success) return [];
-  const { channel, code, subCode, adviceCode, instrumentId, network = mandate?.network } = read.data;
-  const data = { orderId, channel, code, subCode, adviceCode, instrumentId, network };
+  const { channel, product, initiator, code, subCode, adviceCode } = read.data;
+  const { instrumentId, network = mandate?.network } = read.data;
+  const data = { orderId, channel, product, initiator, code, subCode, adviceCode, instrumentId, network };
   const subjects = [
     `customer:${customerId}`,
     ...(instrumentId === undefined ? [] : [`instrument:${instrumentId}`]),
@@ -94,6 +100,10 @@ const shared = (
 const OF_THE_ZONE: readonly string[] = ['DLV-01', 'DLV-02'];
 const OF_THE_STORE: readonly string[] = ['KDS-03'];
 
+/** What has another cause counts there; a community's own incident goes on for as long as it is told of more. */
+const isOfCommunity = (incident: string | null): boolean =>
+  incident === null || incident.startsWith('COM-01-');
+
 /** Where an exception of an order counts: in its community (COM-01), its zone (DLV-10), its store (KDS-04). */
 export const notesOfException = (
   { rule, exceptionId, incident }: OrderException,
@@ -101,7 +111,7 @@ export const notesOfException = (
 ): readonly Note[] => {
   const data = { exceptionId, orderId, rule };
   const subjects = [
-    placed?.communityId !== undefined && incident === null && `community:${placed.communityId}`,
+    placed?.communityId !== undefined && isOfCommunity(incident) && `community:${placed.communityId}`,
     placed?.zoneId !== undefined && OF_THE_ZONE.includes(rule) && `zone:${placed.zoneId}`,
     storeid !== null && OF_THE_STORE.includes(rule) && `store:${storeid}`,
   ];

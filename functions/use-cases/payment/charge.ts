@@ -6,7 +6,7 @@ import { countsTries } from '../../domain/payment/retry.ts';
 import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
-import { claimProbe, closeBreaker, mayCharge, noteFailedProbe } from './breaker.ts';
+import { claimProbe, hasChannelAnswered, lookAtChannel, mayCharge, noteFailedProbe } from './breaker.ts';
 import type { Debt } from './debt.ts';
 import { askFrom, debtOf, isAnswer, paidOrPerson, settleFoundPaid } from './debt.ts';
 import { ask, closeAll, neverSaysClosed } from './numbers.ts';
@@ -54,8 +54,8 @@ const sendUnlessOut = async (world: World, debt: Debt, attempt: Charging): Promi
   const probe = await claimProbe(world, breaker);
   if ('until' in probe) return waitUntil(probe.until);
   const answer = await send(world, debt, attempt);
-  if (answer.outcome === 'ask') await noteFailedProbe(world, debt, probe);
-  else await closeBreaker(world, probe);
+  if (await hasChannelAnswered(world, debt, attempt)) await lookAtChannel(world, probe);
+  else await noteFailedProbe(world, debt, probe);
   return answer;
 };
 

@@ -8,9 +8,11 @@ import type { Rule } from '../rule.ts';
 import { DAY, HOUR } from '../rule.ts';
 
 const claimed = readingOnce(ACTS['rescue.claimed']);
-const claimsOf = (timeline: Timeline, kinds: (kind: string) => boolean = () => true) =>
+/** A claim that something is missing or spilled says nothing of how good the batch is. */
+const OF_THE_GOODS: readonly string[] = ['quality', 'expired', 'foreign-object', 'illness'];
+const claimsOf = (timeline: Timeline, kinds: readonly string[]) =>
   told(timeline, 'rescue.claimed', claimed).flatMap(({ at, data }) =>
-    kinds(data.kind) ? [{ at, who: data.claimId }] : [],
+    kinds.includes(data.kind) ? [{ at, who: data.claimId }] : [],
   );
 
 /** rules.md GDS-08; two claims of illness are enough (domain.md D-12). */
@@ -18,7 +20,7 @@ export const GDS_08: Rule<Timeline> = {
   id: 'GDS-08',
   name: { en: 'Something is wrong with a batch', zh: '批次质量事件' },
   notices:
-    'In a day there are five claims about one batch, or about a fiftieth of at least a hundred orders of it, or two of illness.',
+    'In a day there are five claims that one batch is bad, or about a fiftieth of at least a hundred orders of it, or two of illness.',
   happens: 'One incident: its open orders are held, and the quality lead is paged to stop the sale.',
   key: 'GDS08#sku#batch#day',
   thresholds: [
@@ -39,8 +41,9 @@ export const GDS_08: Rule<Timeline> = {
   look: (timeline, { policy: { incidents } }) => {
     const { windowHours, claims, share, soldAtLeast, illnessClaims } = incidents.batch;
     const window = windowHours * HOUR;
-    const illness = claimsOf(timeline, (kind) => kind === 'illness');
-    const edges = risingEdges(claimsOf(timeline), clearsOf(timeline, 'GDS-08'), window, (held, at) => {
+    const illness = claimsOf(timeline, ['illness']);
+    const all = claimsOf(timeline, OF_THE_GOODS);
+    const edges = risingEdges(all, clearsOf(timeline, 'GDS-08'), window, (held, at) => {
       const sold = countBetween(timeline.counts, at - window, at);
       const ill = heldBetween(illness, at - window, at);
       return held >= claims || ill >= illnessClaims || (sold >= soldAtLeast && held >= share * sold);

@@ -56,9 +56,11 @@ export const PAY_11: Rule<Timeline> = {
     const baseline = baselineOf(timeline);
     const threshold = baseline === null ? share : Math.min(share, timesBaseline * baseline);
     const attemptsBy = (at: number): number => countBetween(timeline.counts, at - window, at);
+    // A channel that hardly ever fails is not out after one failure: never fewer than the fixed share asks for.
+    const failuresAtLeast = share * attemptsAtLeast;
     const edges = risingEdges(failuresOf(timeline), clearsOf(timeline, 'PAY-11'), window, (held, at) => {
       const attempts = Math.max(attemptsBy(at), held);
-      return attempts >= attemptsAtLeast && held >= threshold * attempts;
+      return attempts >= attemptsAtLeast && held >= Math.max(threshold * attempts, failuresAtLeast);
     });
     return {
       findings: edges.map(({ at, held }) => ({

@@ -24,7 +24,7 @@ export const STK_01: Rule<Timeline> = {
   skill: 'store',
   about: ['sku'],
   listens: ['stock.level'],
-  /** An hour is the widest threshold worth a read: with a wider policy it is looked at when something else is. */
+  /** No wider threshold is worth a read: with a wider policy it is looked at when something else is. */
   hears: ({ data }) => {
     const read = readLevel(data);
     return read.success && read.data.onHand > 0 && minutesLeft(read.data) < WIDEST_MINUTES;

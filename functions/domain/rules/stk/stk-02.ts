@@ -12,6 +12,9 @@ const episodes = (timeline: Timeline): readonly Episode[] =>
   [...levelsOf(timeline).values()].flatMap((levels) => episodesOf(levels, isOut, (level) => !isOut(level)));
 
 const dueOf = ({ first }: Episode, { stock }: Policy): number => first.at + stock.listedSeconds * SECOND;
+/** As long as it is listed still, its time is up by the second; one that ended had to last longer. */
+const wasLong = (episode: Episode, now: number, policy: Policy): boolean =>
+  episode.endedAt === null ? now >= dueOf(episode, policy) : episode.endedAt > dueOf(episode, policy);
 
 /** rules.md STK-02. */
 export const STK_02: Rule<Timeline> = {
@@ -23,12 +26,13 @@ export const STK_02: Rule<Timeline> = {
   thresholds: ['stock.listedSeconds'],
   severity: 'S2',
   priority: 'P1',
-  act: 'ticket',
+  /** A person has it at once; watched, its ticket closes when it has come right. */
+  act: 'watch',
   recovery: null,
   skill: 'ops',
   about: ['sku'],
   listens: ['stock.level'],
-  /** What ends an episode is heard too: its ticket closes then. */
+  /** The ordinary level is not heard; one that ends an episode is, where it is rare enough. */
   hears: ({ data }) => {
     const read = readLevel(data);
     return read.success && read.data.listedOn.length === 0;
@@ -41,7 +45,7 @@ export const STK_02: Rule<Timeline> = {
   },
   look: (timeline, { now, policy }) => {
     const all = episodes(timeline);
-    const long = all.filter((episode) => (episode.endedAt ?? now) >= dueOf(episode, policy));
+    const long = all.filter((episode) => wasLong(episode, now, policy));
     const coming = all.filter(({ endedAt }) => endedAt === null).map((episode) => dueOf(episode, policy));
     return {
       findings: long.map((episode) => {

@@ -21,7 +21,8 @@ export const STK_04: Rule<Timeline> = {
   thresholds: [],
   severity: 'S1',
   priority: 'P1',
-  act: 'ticket',
+  /** A person has it at once; watched, its ticket closes when it has come right. */
+  act: 'watch',
   recovery: null,
   skill: 'goods',
   about: ['sku'],

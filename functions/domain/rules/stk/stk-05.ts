@@ -1,5 +1,5 @@
 import { ACTS } from '../../acts.ts';
-import { bucketOf, edgesWithRearm } from '../../incidents/rising-edge.ts';
+import { bucketOf, edgesWithRearm, heldBetween } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Timeline } from '../../timeline.ts';
 import { told } from '../../timeline.ts';
@@ -21,6 +21,22 @@ const soldBy = (levels: readonly Level[], at: number): number => {
     until = level.at;
   }
   return sold;
+};
+
+interface Crossing {
+  readonly at: number;
+  /** Nothing new where the store has been asked to count within this time before. */
+  readonly quietFor: number;
+}
+
+/** Both thresholds tell of one shelf: what was just told by one is not told again by the other. */
+const apart = (crossings: readonly Crossing[]): readonly Crossing[] => {
+  const kept: Crossing[] = [];
+  for (const crossing of crossings.toSorted((a, b) => a.at - b.at)) {
+    const last = kept.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+    if (crossing.at - last >= crossing.quietFor) kept.push(crossing);
+  }
+  return kept;
 };
 
 /** rules.md STK-05, by store. */
@@ -52,18 +68,27 @@ export const STK_05: Rule<Timeline> = {
     return {
       findings: [...shortages].flatMap(([storeid, told]) => {
         const marks = told.map(({ at, data }) => ({ at, who: `${data.orderId} ${data.lineId}` }));
-        const inADay = (at: number): number =>
-          new Set(marks.filter((mark) => mark.at > at - DAY && mark.at <= at).map(({ who }) => who)).size;
-        const edges = edgesWithRearm(marks, window, (held, at) => {
+        const inADay = (at: number): number => heldBetween(marks, at - DAY, at);
+        const often = edgesWithRearm(marks, window, (held) => held >= times);
+        const much = edgesWithRearm(marks, DAY, (held, at) => {
           const sold = soldBy(levels.get(storeid) ?? [], at);
-          return held >= times || (sold >= soldAtLeast && inADay(at) >= share * sold);
+          return sold >= soldAtLeast && held >= share * sold;
         });
-        return edges.map(({ at, held }) => ({
+        const edges = apart([
+          ...often.map(({ at }) => ({ at, quietFor: window })),
+          ...much.map(({ at }) => ({ at, quietFor: DAY })),
+        ]);
+        return edges.map(({ at }) => ({
           rule: 'STK-05' as const,
           family: 'STK-05',
           occurrence: `${storeid}:${bucketOf(at, window)}`,
           way: 'short-often',
-          facts: { sku: timeline.id, shortages: held, inADay: inADay(at), windowMinutes },
+          facts: {
+            sku: timeline.id,
+            shortages: heldBetween(marks, at - window, at),
+            inADay: inADay(at),
+            windowMinutes,
+          },
         }));
       }),
     };

@@ -1,5 +1,5 @@
 import { ACTS } from '../../acts.ts';
-import { bucketOf, clearsOf, heldBetween, risingEdges } from '../../incidents/rising-edge.ts';
+import { bucketOf, clearsOf, risingEdges } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Timeline } from '../../timeline.ts';
 import { told } from '../../timeline.ts';
@@ -10,7 +10,7 @@ const claimed = readingOnce(ACTS['rescue.claimed']);
 const marksOf = (timeline: Timeline) =>
   told(timeline, 'rescue.claimed', claimed).map(({ at, data }) => ({ at, who: data.customerId }));
 
-/** rules.md USR-04: a cluster is what shares a device, an address or an instrument, by its token. */
+/** rules.md USR-04: a cluster is what shares a device, an address or an instrument, by its token. Risk ends it. */
 export const USR_04: Rule<Timeline> = {
   id: 'USR-04',
   name: { en: 'Accounts that belong together claim', zh: '关联账户' },
@@ -45,6 +45,4 @@ export const USR_04: Rule<Timeline> = {
       })),
     };
   },
-  isCured: (timeline, _exception, { now, policy: { incidents } }) =>
-    heldBetween(marksOf(timeline), now - incidents.cluster.windowDays * DAY, now) === 0,
 };

@@ -1,8 +1,16 @@
+import { isChannelsFault } from '../../channels/classify.ts';
 import { bucketOf, edgesWithRearm } from '../../incidents/rising-edge.ts';
 import type { Timeline } from '../../timeline.ts';
 import type { Rule } from '../rule.ts';
 import { MINUTE } from '../rule.ts';
 import { declinesOf, within } from './customer.ts';
+
+/** A charge of the merchant's and a fault of the channel's are no try of the customer's. */
+const triesOf = (timeline: Timeline) =>
+  declinesOf(timeline).filter(
+    ({ data: { initiator, product = '', ...failure } }) =>
+      initiator !== 'merchant' && !isChannelsFault({ ...failure, product }),
+  );
 
 /** rules.md USR-06. */
 export const USR_06: Rule<Timeline> = {
@@ -22,7 +30,7 @@ export const USR_06: Rule<Timeline> = {
   look: (timeline, { policy: { users } }) => {
     const { windowMinutes, instruments, declines } = users.probing;
     const window = windowMinutes * MINUTE;
-    const all = declinesOf(timeline);
+    const all = triesOf(timeline);
     const instrumentsBy = (at: number): number =>
       new Set(within(all, at - window, at).flatMap(({ data }) => data.instrumentId ?? [])).size;
     const marks = all.map(({ at, source, id }) => ({ at, who: `${source} ${id}` }));

@@ -29,6 +29,7 @@ export const USR_07: Rule<Timeline> = {
         second.data.tableId !== undefined &&
         first.data.tableId === second.data.tableId &&
         first.data.channel !== second.data.channel;
+      if (first.data.orderId === second.data.orderId) return false;
       return (
         (first.data.cart === second.data.cart && apart <= cartSeconds * SECOND) ||
         (sameTable && apart <= tableSeconds * SECOND)
@@ -36,18 +37,17 @@ export const USR_07: Rule<Timeline> = {
     };
     const all = ordersOf(timeline);
     return {
-      findings: all.slice(1).flatMap((second, before) => {
-        const first = all[before];
-        if (!first || first.data.orderId === second.data.orderId || !isTwice(first, second)) return [];
+      findings: all.flatMap((second, nth) => {
+        const first = all.slice(0, nth).find((before) => isTwice(before, second));
+        if (!first) return [];
         const { orderId, cart } = second.data;
-        const facts = { first: first.data.orderId, second: orderId };
         return [
           {
             rule: 'USR-07' as const,
             family: 'USR-07',
             occurrence: `${cart}:${orderId}`,
             way: 'twice',
-            facts,
+            facts: { first: first.data.orderId, second: orderId },
           },
         ];
       }),
