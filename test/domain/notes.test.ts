@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../functions/domain/entry.ts';
 import type { RuleId } from '../../functions/domain/exception.ts';
 import type { Note } from '../../functions/domain/notes/note.ts';
-import { notesOfEvent } from '../../functions/domain/notes/note.ts';
+import { entryOfNote, notesOfEvent } from '../../functions/domain/notes/note.ts';
 import { isNoting, notesOfException, notesOfOrder } from '../../functions/domain/notes/of-order.ts';
 import type { Order } from '../../functions/domain/order/order.ts';
 import { exampleEvent } from '../../local/example-events.ts';
@@ -97,6 +97,16 @@ describe('an event lets others know at once', () => {
     expect(notesOfEvent(review(2))).toEqual([]);
   });
 
+  it('beside itself, where it is about the store: neither takes the other’s name', () => {
+    const review = happened('review.posted', { rating: 1 });
+    const ofStore = { ...review, subject: 'store:s-12' };
+    const [note] = notesOfEvent(exampleEvent('review.posted', { ...about, data: { rating: 1 } }));
+    if (!note) throw new Error('The store is not told');
+
+    expect(entryOfNote(review, note).id).toBe(review.id);
+    expect(entryOfNote(ofStore, note).id).not.toBe(ofStore.id);
+  });
+
   it('that money moved: the settlement of its channel and day', () => {
     const event = exampleEvent('payment.succeeded', { ...about, data: { channel: 'wechat' } });
 
@@ -169,7 +179,7 @@ describe('an order lets others know', () => {
     expect(subjects(tells(review, deliveredAt(PROMISED)))).toEqual(['store:s-12 rescue.reviewed']);
     expect(tells(review, deliveredAt(PROMISED + 1))).toEqual([]);
     expect(tells(review, given(placed()))).toEqual([]);
-    expect(isNoting(review)).toBe(true);
+    expect([review, happened('item.claimed')].every(isNoting)).toBe(true);
     expect(isNoting(happened('review.posted', { topics: ['price'] }))).toBe(false);
   });
 

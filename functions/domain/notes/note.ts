@@ -15,9 +15,10 @@ export type Note = {
   readonly [Type in ActType]: { readonly subject: string; readonly type: Type; readonly data: ActData<Type> };
 }[ActType];
 
-/** The entry that a note is: it keeps the name and the time of what it was made from. */
+/** The entry that a note is: it keeps the name and the time of what it was made from; beside it, a name of its own. */
 export const entryOfNote = (of: Entry, { subject, type, data }: Note): Entry => ({
   ...of,
+  id: of.subject === subject ? `${of.id}/note` : of.id,
   subject,
   type,
   data,

@@ -64,7 +64,9 @@ const declined = ({ customerId, mandate }: Placed, orderId: string, entry: Entry
 };
 
 /** Whether an entry's order has something to let others know, though no rule of the order listens to it. */
-export const isNoting = ({ type, data }: Entry): boolean => {
+export const isNoting = (entry: Entry): boolean => entry.type === 'item.claimed' || saysLate(entry);
+
+const saysLate = ({ type, data }: Entry): boolean => {
   if (type !== 'review.posted') return false;
   const read = readReviewed(data);
   return read.success && (read.data.topics?.includes('late') ?? false);
@@ -73,7 +75,7 @@ export const isNoting = ({ type, data }: Entry): boolean => {
 /** A review that says late of an order that came in time (USR-05). */
 const untrue = ({ deliveredAt, promise, orderId, storeid }: Order, entry: Entry): readonly Note[] => {
   const read = readReviewed(entry.data);
-  if (!read.success || !isNoting(entry) || storeid === null) return [];
+  if (!read.success || !saysLate(entry) || storeid === null) return [];
   if (deliveredAt === null || promise === null || deliveredAt > promise.by) return [];
   const { customerId, rating, accountAgeDays } = read.data;
   const data = { orderId, customerId, rating, accountAgeDays, contradicts: true };
