@@ -78,7 +78,6 @@ describe('what is heard of a delivery', () => {
     ['an order whose address is right', address(20)],
     ['a contact that was answered', happened('delivery.contact-attempted', { answered: true })],
     ['a shipping record', uploaded],
-    ['a claim that is not about the way', happened('item.claimed', { kind: 'missing' })],
   ])('costs no read for these rules when it is %s', (_, entry) => {
     expect(isHeard(entry)).toBe(false);
   });
