@@ -30,7 +30,6 @@ const LATENESS = 2 * MINUTE;
 /** rules.md SYN-08. Without a baseline it says nothing: there is no number of the policy that fits every store. */
 export const SYN_08: Rule<Timeline> = {
   id: 'SYN-08',
-  name: { en: 'Orders have stopped coming', zh: '流量骤降' },
   notices:
     'A store that is open has in ten minutes less than four tenths of the orders that its baseline expects, of at least twenty.',
   happens: 'One incident, and a page to operations.',
@@ -47,7 +46,6 @@ export const SYN_08: Rule<Timeline> = {
   recovery: null,
   skill: 'ops',
   about: ['store'],
-  isIncident: true,
   /** Nothing: a baseline or an opening begins to look, every ten minutes for as long as one expects orders. */
   listens: [],
   arms: {
