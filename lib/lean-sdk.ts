@@ -12,8 +12,31 @@ const UNREACHED: readonly Unreached[] = [
     // A class for each error a service may answer, by operations of ours or not: 33 KB of three clients. Without them
     // the SDK throws the service's own exception, with the same name, message and status: we ask for names only.
     file: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/,
-    instead: (source) =>
-      source.replaceAll(/^export var \w+\$ = \[-3, n0,[^;]*;\nn0_registry\.registerError\(.*\);$/gm, ''),
+    // The schemas of operations that we do not call stay as well, 10 KB, as long as keys are computed in them: esbuild
+    // leaves out only what it sees to be without effect. So the keys' names are written where they are computed.
+    instead: (source) => {
+      const names = new Map(
+        [...source.matchAll(/^const (\w+) = ("[^"]*");$/gm)].map(([, constant, name]) => [constant, name]),
+      );
+      return source
+        .replaceAll(/^export var \w+\$ = \[-3, n0,[^;]*;\nn0_registry\.registerError\(.*\);$/gm, '')
+        .replaceAll(/(?<=[{,] )\[(\w+)\](?=: )/g, (computed, constant) => names.get(constant) ?? computed);
+    },
+  },
+  {
+    // Every region by its name, though the pattern of its partition finds it as well. 4 KB.
+    file: /@aws-sdk\/core\/dist-es\/submodules\/client\/util-endpoints\/lib\/aws\/partitions\.js$/,
+    instead: (source) => source.replaceAll(/"regions": \{(?:[^{}]|\{[^{}]*\})*\}/g, '"regions": {}'),
+  },
+  {
+    // For AWS_RETRY_MODE=adaptive, which no function is deployed with. 3 KB.
+    file: /@smithy\/core\/dist-es\/submodules\/retry\/util-retry\/DefaultRateLimiter\.js$/,
+    instead: () => 'export class DefaultRateLimiter {}',
+  },
+  {
+    // Asks an EC2 instance where it is; Lambda says it in the environment, always. 1 KB.
+    file: /@smithy\/core\/dist-es\/submodules\/config\/config-resolver\/regionConfig\/getInstanceMetadataRegion\.js$/,
+    instead: () => 'export const getInstanceMetadataRegion = async () => undefined;',
   },
   {
     // Which host serves whom, asked of DynamoDB: no command uses it any more, but the client still makes a cache. 8 KB.

@@ -6,10 +6,10 @@ const TEXT = String.raw`(?:'[^'\n]*'|"[^"\n]*"|${'`[^`]*`'})`;
 /** Words of our own sources that only the docs show, and what the bundles hold instead. */
 const WORDS: readonly { readonly file: RegExp; readonly words: RegExp; readonly instead: string }[] = [
   {
-    // A rule's sentences, the name of its key, the paths of its thresholds: docs/rules.md.
+    // A rule's sentences and severity, the name of its key, the paths of its thresholds: docs/rules.md.
     file: /functions\/domain\/rules\/\w+\/[\w-]+\.ts$/,
     words: new RegExp(
-      String.raw`^ {2}(?:(?:notices|happens|key):\s+${TEXT}|thresholds: \[[^\]]*\]),\n`,
+      String.raw`^ {2}(?:(?:notices|happens|key|severity):\s+${TEXT}|thresholds: \[[^\]]*\]),\n`,
       'gm',
     ),
     instead: '',

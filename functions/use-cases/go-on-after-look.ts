@@ -1,10 +1,11 @@
 import type { Entry } from '../domain/entry.ts';
 import type { OrderException } from '../domain/exception.ts';
+import { isIncident } from '../domain/incidents/incident.ts';
 import { leavingsOf } from '../domain/members.ts';
 import { isOver } from '../domain/order/order.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { goOnWithOrder } from './go-on-with-order.ts';
-import { gather, isIncident } from './incidents.ts';
+import { gather } from './incidents.ts';
 import type { World } from './ports.ts';
 
 export interface AfterLook {

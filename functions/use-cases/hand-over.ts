@@ -2,7 +2,6 @@ import { decisionsFor } from '../domain/decisions.ts';
 import type { ExceptionRef, OrderException, Priority } from '../domain/exception.ts';
 import { isOpenIncident } from '../domain/incidents/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { priorityFor, skillFor } from '../domain/ticket.ts';
 import type { Settled, World } from './ports.ts';
@@ -106,7 +105,7 @@ const ticketOf = (exception: OrderException, { why }: HandOver, policy: Policy, 
     orderId,
     storeid,
     rule,
-    skill: skillFor(why) ?? ruleRow(rule).skill,
+    skill: skillFor(why) ?? exception.skill,
     priority,
     why,
     facts,

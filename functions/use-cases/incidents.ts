@@ -4,19 +4,11 @@ import { exceptionId } from '../domain/exception.ts';
 import { incidentOf } from '../domain/incidents/incident.ts';
 import { clearsOf } from '../domain/incidents/rising-edge.ts';
 import { readingOnce } from '../domain/reading.ts';
-import { ruleRow } from '../domain/rules/catalogue.ts';
 import { MINUTE, SECOND } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
 import { told } from '../domain/timeline.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
-
-export const isIncident = ({ rule }: Pick<OrderException, 'rule'>): boolean =>
-  ruleRow(rule).isIncident === true;
-
-/** Whether an incident's rule can tell that it is over. */
-export const endsByItself = (exception: Pick<OrderException, 'rule'>): boolean =>
-  isIncident(exception) && 'isCured' in ruleRow(exception.rule);
 
 /** Known before anything else is done about it: from now on what is found of its kind is part of it. */
 export const beginIncident = (world: World, exception: OrderException): Promise<void> => {

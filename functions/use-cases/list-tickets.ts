@@ -1,6 +1,6 @@
 import { ticketName } from '../domain/decision-request.ts';
 import type { Skill } from '../domain/exception.ts';
-import { ruleRow } from '../domain/rules/catalogue.ts';
+import { RULE_NAMES } from '../domain/rules/names.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { World } from './ports.ts';
 
@@ -33,11 +33,16 @@ export const listTickets = async (
 
 export const viewOf = (ticket: Ticket): TicketView => {
   const id = ticketName(ticket);
-  const { name } = ruleRow(ticket.rule);
   const times = {
     openedAt: new Date(ticket.openedAt).toISOString(),
     dueAt: new Date(ticket.dueAt).toISOString(),
     closedAt: ticket.closedAt === null ? null : new Date(ticket.closedAt).toISOString(),
   };
-  return { ...ticket, ...times, id, ruleName: name, resolve: `/tickets/${encodeURIComponent(id)}/resolve` };
+  return {
+    ...ticket,
+    ...times,
+    id,
+    ruleName: RULE_NAMES[ticket.rule],
+    resolve: `/tickets/${encodeURIComponent(id)}/resolve`,
+  };
 };

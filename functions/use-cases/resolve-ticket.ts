@@ -1,8 +1,9 @@
 import type { ExceptionRef } from '../domain/exception.ts';
+import { endsByItself, isIncident } from '../domain/incidents/incident.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
 import { decided, endDismissed } from './hand-over.ts';
-import { endIncident, endsByItself, isIncident } from './incidents.ts';
+import { endIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
 

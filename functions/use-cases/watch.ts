@@ -1,4 +1,5 @@
 import type { OrderException, RuleId } from '../domain/exception.ts';
+import { endsByItself, isIncident } from '../domain/incidents/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
@@ -6,7 +7,7 @@ import { isCured, personAt } from '../domain/rules/examine.ts';
 import type { Moment } from '../domain/rules/rule.ts';
 import { DAY, lookAgainAt, SECOND } from '../domain/rules/rule.ts';
 import { handOver } from './hand-over.ts';
-import { endIncident, endsByItself, isIncident } from './incidents.ts';
+import { endIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { closeTicket } from './resolve-ticket.ts';
 import { settle } from './settle.ts';

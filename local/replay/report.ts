@@ -1,7 +1,7 @@
 import type { OrderException, RuleId } from '../../functions/domain/exception.ts';
+import { isIncident } from '../../functions/domain/incidents/incident.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import { isIncident } from '../../functions/use-cases/incidents.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';

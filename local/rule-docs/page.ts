@@ -1,6 +1,7 @@
 import { RULES, type RuleId } from '../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import { type Row, RULE_ROWS, ruleRow } from '../../functions/domain/rules/catalogue.ts';
+import { RULE_NAMES } from '../../functions/domain/rules/names.ts';
 import { MINUTE } from '../../functions/domain/rules/rule.ts';
 import { numberInWords } from './numbers.ts';
 import { placeOf } from './places.ts';
@@ -47,7 +48,8 @@ export const rulesPage = (): string =>
     .join('');
 
 const section = (row: Row): string => {
-  const { id, name, notices, severity, priority, key, thresholds } = row;
+  const { id, notices, severity, priority, key, thresholds } = row;
+  const name = RULE_NAMES[id];
   const { rule, example } = placeOf(id);
   const lines = [
     `${severity}, ${priority}${aboutInWords(row)}. ${row.happens}`,

@@ -30,6 +30,24 @@ export const incidentOf = ({
   closedAt: null,
 });
 
+/** The rules that find incidents, and whether they can tell that one is over: of a batch a person has to say so. */
+const ENDS_BY_ITSELF: Readonly<Partial<Record<RuleId, boolean>>> = {
+  'COM-01': true,
+  'DLV-10': true,
+  'GDS-08': false,
+  'GDS-10': false,
+  'KDS-04': true,
+  'PAY-11': true,
+  'SYN-08': true,
+  'USR-04': false,
+};
+
+/** One thing wrong with many orders, whose exceptions become part of it; there is one of a subject at a time. */
+export const isIncident = ({ rule }: Pick<OrderException, 'rule'>): boolean => rule in ENDS_BY_ITSELF;
+
+export const endsByItself = ({ rule }: Pick<OrderException, 'rule'>): boolean =>
+  ENDS_BY_ITSELF[rule] === true;
+
 export const isOpenIncident = ({ closedAt }: Incident): boolean => closedAt === null;
 
 /** Which exceptions of an order are part of an incident of a rule, by where it is. A cause goes before a crowd. */

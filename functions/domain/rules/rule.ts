@@ -47,7 +47,6 @@ export type Arms = (entry: Entry, policy: Policy) => number | undefined;
 /** A pure function that looks at a subject's state and says whether something is wrong: spec/rules.md, a row. */
 export interface Rule<State> {
   readonly id: RuleId;
-  readonly name: { readonly en: string; readonly zh: string };
   /** What it notices and what happens then, a sentence each: docs/rules.md shows them. */
   readonly notices: string;
   readonly happens: string;
@@ -63,8 +62,6 @@ export interface Rule<State> {
   /** The kinds of subject that it looks at. */
   readonly about: readonly SubjectKind[];
   readonly appliesTo?: Applies;
-  /** One thing wrong with many orders, whose exceptions become part of it; there is one of a subject at a time. */
-  readonly isIncident?: true;
   /** Types, of events and of notes (`rescue.…`), on which it may open something now; others are not read for it. */
   readonly listens: readonly string[];
   /** Of those, the ones that matter, told by the entry alone: what it does not hear costs no read. */

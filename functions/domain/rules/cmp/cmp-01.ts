@@ -37,7 +37,6 @@ const isClosed = (complaints: Complaints, complaintId: string): boolean => {
 
 const shared = {
   id: 'CMP-01',
-  name: { en: 'Complaint', zh: '投诉' },
   notices: 'A customer complains at a payment channel, a platform or the authorities.',
   happens:
     'A person has it at once, with the times to reply and to resolve by; until it is closed nothing is given for the order out of goodwill by itself.',

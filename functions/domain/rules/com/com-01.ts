@@ -20,7 +20,6 @@ const marksByType = (timeline: Timeline): ReadonlyMap<string, readonly Mark[]> =
 /** rules.md COM-01: sliding, by event time. */
 export const COM_01: Rule<Timeline> = {
   id: 'COM-01',
-  name: { en: 'Many of one community with the same trouble', zh: '社区同类异常聚集' },
   notices:
     'In half an hour five orders of a community, or a tenth of at least thirty, have the same thing wrong.',
   happens:
@@ -39,7 +38,6 @@ export const COM_01: Rule<Timeline> = {
   recovery: null,
   skill: 'ops',
   about: ['community'],
-  isIncident: true,
   listens: ['rescue.exception'],
   look: (timeline, { policy: { incidents } }) => {
     const { windowMinutes, orders, share, ordersAtLeast } = incidents.community;

@@ -18,7 +18,6 @@ export const lateUpdates = (
 
 export const DLV_01: Rule<Order> = {
   id: 'DLV-01',
-  name: { en: 'Courier will be late', zh: '骑手迟到·预计超时' },
   notices:
     'Two estimates in a row, a minute apart, say that the courier comes more than eight minutes after the promise.',
   happens: 'The customer is told when it comes.',

@@ -49,7 +49,6 @@ const nextEdge = (
 
 export const DLV_02: Rule<Order> = {
   id: 'DLV-02',
-  name: { en: 'Delivered late', zh: '超时送达' },
   notices: 'A paid order comes, or has not come, more than 10, 15 or 30 minutes after its promise.',
   happens:
     'A coupon by tier, the difference only on the next one; from 45 minutes free cancellation and a manager.',

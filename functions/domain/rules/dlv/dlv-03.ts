@@ -5,7 +5,6 @@ import { NOTHING } from '../rule.ts';
 
 export const DLV_03: Rule<Order> = {
   id: 'DLV-03',
-  name: { en: 'Courier cancelled', zh: '骑手取消' },
   notices: 'A courier cancels before picking the order up.',
   happens: 'Another courier is sought, three times two minutes apart; then a manager.',
   key: 'DLV03#order#assignmentId',

@@ -20,7 +20,6 @@ const patience = (order: Order, requestedAt: number, policy: Policy): number => 
 /** rules.md DLV-04. */
 export const DLV_04: Rule<Order> = {
   id: 'DLV-04',
-  name: { en: 'No courier takes the order', zh: '无骑手接单' },
   notices:
     'Nobody has taken an order 6 minutes after a courier was asked for (10 in peak hours), or for a quarter of the time from its placing to its promise.',
   happens: 'It closes itself when a courier takes it; after 12 minutes a manager has it.',

@@ -10,7 +10,6 @@ import { MINUTE, NOTHING, SECOND } from '../rule.ts';
  */
 export const DLV_05: Rule<Order> = {
   id: 'DLV-05',
-  name: { en: 'Courier position lost', zh: '骑手位置丢失' },
   notices: 'A courier on the way who told positions has told none for six minutes: three misses of two.',
   happens: 'It closes itself with the next position; after five minutes a person calls.',
   key: 'DLV05#order#gapStart',

@@ -14,7 +14,6 @@ const isAtWaypoint = ({ toStoreMetres, toDropoffMetres }: Position, { delivery }
 /** rules.md DLV-06; its looks are those of DLV-05, and the other way round. Nobody calls a moving rider (D-14). */
 export const DLV_06: Rule<Order> = {
   id: 'DLV-06',
-  name: { en: 'Courier stands still', zh: '骑手停滞' },
   notices:
     'A courier on the way moves less than 50 metres in 8 minutes, neither at the store nor at the door.',
   happens: 'It closes itself when the courier moves on; after 12 minutes of standstill a person has it.',

@@ -47,7 +47,6 @@ const isTooLate = (order: Order): boolean => isOver(order) || order.deliveredAt 
 /** rules.md DLV-07. The address is a token: no street, no coordinates. */
 export const DLV_07: Rule<Order> = {
   id: 'DLV-07',
-  name: { en: 'Address is wrong', zh: '地址错误' },
   notices:
     'An address lies more than 500 metres from the customer’s pin or has no unit number, or a courier finds it invalid.',
   happens: 'It closes itself when the customer corrects the address; after ten minutes a person has it.',

@@ -75,7 +75,6 @@ const silencesOf = (order: Order, policy: Policy): readonly Silence[] => {
 /** rules.md DLV-08. Its attempt counts the deliveries tried, from 1. */
 export const DLV_08: Rule<Order> = {
   id: 'DLV-08',
-  name: { en: 'Customer cannot be reached', zh: '联系不上用户' },
   notices:
     'A courier near the door tried three times over five minutes, by voice and message, and nobody answered; or gave up.',
   happens:

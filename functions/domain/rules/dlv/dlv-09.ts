@@ -45,7 +45,6 @@ const wayOf = (order: Order, distance: number | undefined, { delivery }: Policy)
  */
 export const DLV_09: Rule<Order> = {
   id: 'DLV-09',
-  name: { en: 'Delivered early or not at all', zh: '提前点送达/虚假送达' },
   notices:
     'A courier reports an order delivered more than 300 metres from the drop-off, or the customer denies it within 24 hours.',
   happens: 'A person who judges risk asks the courier for proof and decides; nothing is withheld meanwhile.',

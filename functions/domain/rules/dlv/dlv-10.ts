@@ -42,7 +42,6 @@ const finding = (occurrence: string, way: string, facts: Finding['facts']): Find
 /** rules.md DLV-10. */
 export const DLV_10: Rule<Timeline> = {
   id: 'DLV-10',
-  name: { en: 'A zone is late', zh: '区域性延误(天气/运力)' },
   notices:
     'A fifth of at least ten orders that are due in a quarter of an hour are late in one zone, or its weather alert is red.',
   happens: 'One incident for its late orders and one page to operations; its open orders are told once.',
@@ -59,7 +58,6 @@ export const DLV_10: Rule<Timeline> = {
   recovery: null,
   skill: 'ops',
   about: ['zone'],
-  isIncident: true,
   listens: ['rescue.exception', 'weather.alert'],
   hears: ({ type, data }) => {
     const read = type === 'weather.alert' ? alerted(data) : undefined;

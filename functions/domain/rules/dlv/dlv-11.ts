@@ -21,7 +21,6 @@ const isSettled = (order: Order): boolean =>
 /** rules.md DLV-11. Fresh goods that come back are not sold again, whatever the total. */
 export const DLV_11: Rule<Order> = {
   id: 'DLV-11',
-  name: { en: 'Nobody takes it, or it is refused', zh: '无人收货/拒收' },
   notices: 'A delivery fails because the customer refuses it, is not at home, or the courier is not let in.',
   happens:
     'It closes itself once the order is refunded or taken after all; a person has it after two hours, from 100 yuan on at once.',

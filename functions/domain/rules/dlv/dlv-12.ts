@@ -52,7 +52,6 @@ const harmsOf = (order: Order): readonly Harm[] => {
 /** domain.md DLV-12. Nothing is withheld from the courier by the machine. */
 export const DLV_12: Rule<Order> = {
   id: 'DLV-12',
-  name: { en: 'Lost, spilled or in an accident', zh: '丢失、洒漏、事故' },
   notices:
     'After the pick-up an order is lost, damaged or in an accident, or the customer claims that it spilled.',
   happens: 'A person refunds it or sends it again, by the evidence; nothing is withheld from the courier.',

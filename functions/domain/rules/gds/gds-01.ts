@@ -24,7 +24,6 @@ const shortFinding = (order: Order, { lineId, sku, requested, available }: Short
 /** A stockout is any shortfall, even of one: a partial line is a decision, not a detection. */
 export const GDS_01: Rule<Order> = {
   id: 'GDS-01',
-  name: { en: 'Out of stock while picking', zh: '拣货缺货' },
   notices: 'A line cannot be picked whole.',
   happens:
     'A substitute as the customer wished, or their answer within five minutes, or the line is refunded.',

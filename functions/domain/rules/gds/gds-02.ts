@@ -30,7 +30,6 @@ const isKept = ({ tenantid, orderId, placed, answers }: Order): boolean => {
  */
 export const GDS_02: Rule<Order> = {
   id: 'GDS-02',
-  name: { en: 'Order cannot be fulfilled', zh: '订单整体不可履约' },
   notices: 'What is missing is 40 % of what the lines of an order are worth, or a key item.',
   happens:
     'It has ten minutes for its lines to be substituted, or for the customer to cancel or keep it; then a person asks them.',

@@ -35,7 +35,6 @@ const isRefunded = ({ given, lines }: Order, lineId: string): boolean =>
  */
 export const GDS_03: Rule<Order> = {
   id: 'GDS-03',
-  name: { en: 'Substitutes refused twice', zh: '替换被拒 ≥2 次' },
   notices: 'A customer has refused two substitutes for one line.',
   happens: 'No more are proposed; a line that is not refunded in ten minutes is a person’s.',
   key: 'GDS03#order#line',

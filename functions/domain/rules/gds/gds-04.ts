@@ -41,7 +41,6 @@ const captureFindings = ({ intents }: Order): readonly Finding[] =>
 /** rules.md GDS-04 as domain.md D-9 corrects it: 10 % is when it becomes an exception, not when money is owed. */
 export const GDS_04: Rule<Order> = {
   id: 'GDS-04',
-  name: { en: 'Weight or difference wrong', zh: '称重/差价异常' },
   notices: 'A line weighs more than 10 % off what was ordered, or more was captured than authorised.',
   happens:
     'A person sees that the short weight comes back, and why it was off; what was captured too much is for finance.',

@@ -17,7 +17,6 @@ const isOffAtAll = ({ weightDeltaGrams = 0 }: Told): boolean => weightDeltaGrams
 /** rules.md GDS-05. A claim that the store's records do not bear out is ordinary work of whoever took it. */
 export const GDS_05: Rule<Order> = {
   id: 'GDS-05',
-  name: { en: 'Wrong or missing item', zh: '错发/漏发' },
   notices:
     'Within 24 hours a customer says that an item is wrong or missing, and the scans or the packed weight say so too.',
   happens: 'A person has the claim with its photos, and what the store recorded.',

@@ -19,7 +19,6 @@ const isFound = (order: Order, claim: Claim, policy: Policy): boolean =>
  */
 export const GDS_06: Rule<Order> = {
   id: 'GDS-06',
-  name: { en: 'Poor quality', zh: '质量问题' },
   notices:
     'Within 24 hours a customer shows poor quality by photo; or, at any time, finds a foreign object or falls ill.',
   happens: 'A person has the claim with its photos; food safety has what can harm, at once.',

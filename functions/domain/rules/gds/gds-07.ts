@@ -37,7 +37,6 @@ const claimedFindings = (order: Order): readonly Finding[] =>
  */
 export const GDS_07: Rule<Order> = {
   id: 'GDS-07',
-  name: { en: 'Short-dated or expired', zh: '临期/超期' },
   notices:
     'At the promised time a batch keeps for less than its category must, or has expired; or a customer got it expired.',
   happens:

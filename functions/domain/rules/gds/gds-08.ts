@@ -18,7 +18,6 @@ const claimsOf = (timeline: Timeline, kinds: readonly string[]) =>
 /** rules.md GDS-08; two claims of illness are enough (domain.md D-12). */
 export const GDS_08: Rule<Timeline> = {
   id: 'GDS-08',
-  name: { en: 'Something is wrong with a batch', zh: '批次质量事件' },
   notices:
     'In a day there are five claims that one batch is bad, or about a fiftieth of at least a hundred orders of it, or two of illness.',
   happens: 'One incident: its open orders are held, and the quality lead is paged to stop the sale.',
@@ -36,7 +35,6 @@ export const GDS_08: Rule<Timeline> = {
   recovery: null,
   skill: 'food-safety',
   about: ['batch'],
-  isIncident: true,
   listens: ['rescue.claimed'],
   look: (timeline, { policy: { incidents } }) => {
     const { windowHours, claims, share, soldAtLeast, illnessClaims } = incidents.batch;

@@ -33,7 +33,6 @@ const spellFinding = ({ toteId, class: kept, from, until, warmestCelsius }: Warm
 /** rules.md GDS-09. Frozen totes have a cold chain too; a limit that the sensor names is the tote’s own. */
 export const GDS_09: Rule<Order> = {
   id: 'GDS-09',
-  name: { en: 'Cold chain broken', zh: '冷链断链' },
   notices: 'A chilled tote is warmer than 8 °C for more than 15 minutes without a break.',
   happens: 'Food safety holds and inspects the order.',
   key: 'GDS09#tote#episode',

@@ -9,7 +9,6 @@ const recalled = readingOnce(CATALOGUE['batch.recalled'].data);
 /** domain.md D-13, GDS-10: a recall reaches those who have eaten it, too. */
 export const GDS_10: Rule<Timeline> = {
   id: 'GDS-10',
-  name: { en: 'Recall', zh: '召回' },
   notices: 'A regulator, a supplier or the merchant recalls a batch.',
   happens:
     'One incident: its open orders are held, all who had it are told on every channel, and food safety reports who was reached.',
@@ -21,7 +20,6 @@ export const GDS_10: Rule<Timeline> = {
   recovery: null,
   skill: 'food-safety',
   about: ['batch'],
-  isIncident: true,
   listens: ['batch.recalled'],
   look: (timeline: Timeline) => ({
     findings: told(timeline, 'batch.recalled', recalled)

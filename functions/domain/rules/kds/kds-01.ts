@@ -28,7 +28,6 @@ export const isSilent = (order: Order): boolean =>
 /** rules.md KDS-01. The kitchen's screen cannot be sent to from here: it has until the call to say something. */
 export const KDS_01: Rule<Order> = {
   id: 'KDS-01',
-  name: { en: 'Kitchen silent', zh: '后厨未收单' },
   notices: 'A minute after a meal was paid for, or released, the kitchen has not received it.',
   happens: 'It has until the third minute to turn up; then a person calls the store.',
   key: 'KDS01#order',

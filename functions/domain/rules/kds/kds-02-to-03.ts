@@ -67,7 +67,6 @@ const shared = {
 export const KDS_02: Rule<Order> = {
   ...shared,
   id: 'KDS-02',
-  name: { en: 'Dish nearly late', zh: '制作预警(黄)' },
   notices: 'A dish is not ready after 80 % of the time that it takes, or five minutes in quick service.',
   happens: 'Those who watch are told.',
   key: 'KDS02#order#item',
@@ -81,7 +80,6 @@ export const KDS_02: Rule<Order> = {
 export const KDS_03: Rule<Order> = {
   ...shared,
   id: 'KDS-03',
-  name: { en: 'Dish late', zh: '制作超时(红)' },
   notices: 'A dish is not ready after all of the time that it takes, or eight minutes in quick service.',
   happens: 'It has as long again to be ready; then the manager has it.',
   key: 'KDS03#order#item',

@@ -19,7 +19,6 @@ const redOf = (timeline: Timeline): readonly Mark[] =>
 /** rules.md KDS-04. What the kitchen has at hand is counted by the store's orders of the window. */
 export const KDS_04: Rule<Timeline> = {
   id: 'KDS-04',
-  name: { en: 'The kitchen is swamped', zh: '后厨拥堵' },
   notices: 'Three in ten of at least ten dishes of ten minutes are past their time in one kitchen.',
   happens: 'One incident for its late dishes; the manager is asked to throttle orders or to promise longer.',
   key: 'KDS04#store#10min',
@@ -35,7 +34,6 @@ export const KDS_04: Rule<Timeline> = {
   recovery: null,
   skill: 'store',
   about: ['store'],
-  isIncident: true,
   listens: ['rescue.exception'],
   look: (timeline, { policy: { incidents } }) => {
     const { windowMinutes, share, itemsAtLeast } = incidents.kitchen;

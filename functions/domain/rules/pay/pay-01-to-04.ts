@@ -96,7 +96,6 @@ const shared = {
 export const PAY_01: Rule<Order> = {
   ...shared,
   id: 'PAY-01',
-  name: { en: 'Payment failed, can be tried again', zh: '支付失败·可重试' },
   notices: 'A payment under a mandate failed with a code that may pass.',
   happens:
     'Asked and charged again after 15, 30 and 45 minutes, with a pay link beside it; then a person where it is large.',
@@ -110,7 +109,6 @@ export const PAY_01: Rule<Order> = {
 export const PAY_02: Rule<Order> = {
   ...shared,
   id: 'PAY-02',
-  name: { en: 'Payment outcome unknown', zh: '支付结果未知' },
   notices: 'Nobody knows whether a payment went through.',
   happens: 'The channel is asked until it says; still unknown, a person finds out. Never a new charge.',
   key: 'PAY#order#intent',
@@ -123,7 +121,6 @@ export const PAY_02: Rule<Order> = {
 export const PAY_03: Rule<Order> = {
   ...shared,
   id: 'PAY-03',
-  name: { en: 'Payment needs the customer', zh: '支付需要用户操作' },
   notices: 'A payment needs the customer: another means, a new code, or a confirmation.',
   happens: 'A pay link and reminders until it is paid or the slot is lost; then released and cancelled.',
   key: 'PAY#order#intent',
@@ -136,7 +133,6 @@ export const PAY_03: Rule<Order> = {
 export const PAY_04: Rule<Order> = {
   ...shared,
   id: 'PAY-04',
-  name: { en: 'Payment refused for good', zh: '支付不可重试' },
   notices: 'A payment was refused for good.',
   happens: 'No further charge; another way to pay is offered; a code of fraud goes to risk.',
   key: 'PAY#order#intent',

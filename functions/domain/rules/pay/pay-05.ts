@@ -37,7 +37,6 @@ const orderlessFinding = ({ transactionId, intentId, channel, amount, at }: Paym
  */
 const row = {
   id: 'PAY-05',
-  name: { en: 'Paid, and no order', zh: '已付款无订单' },
   notices: 'Money came in, and a minute later (and two more for late news) there is no order for it.',
   happens:
     'Finance finds whose it is, at once; the ticket closes itself if the order comes, or the money goes back.',

@@ -59,7 +59,6 @@ const stillOwed = (order: Order, all: readonly Excess[]): readonly Excess[] => {
 
 export const PAY_06: Rule<Order> = {
   id: 'PAY-06',
-  name: { en: 'Paid twice', zh: '重复支付' },
   notices: 'Verified payments of an order come to more than what was due.',
   happens: 'The later one is refunded; refused, finance has it.',
   key: 'PAY06#order#transactionId',

@@ -50,7 +50,6 @@ const mismatchFinding = ({ transaction, payable }: Mismatch): Finding => {
 /** rules.md PAY-07. One payment of an order's old total, after it was amended, is one too; a second payment is PAY-06. */
 export const PAY_07: Rule<Order> = {
   id: 'PAY-07',
-  name: { en: 'Paid another amount than due', zh: '金额不一致' },
   notices: 'A verified payment brought more or less than what was to be paid.',
   happens: 'Finance has it at once, and the order is to be held; right again, the ticket closes itself.',
   key: 'PAY07#order#transactionId',

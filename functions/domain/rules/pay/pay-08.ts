@@ -50,7 +50,6 @@ const unheardFinding = (order: Order, intent: Intent, saidAt: number, { policy }
  */
 export const PAY_08: Rule<Order> = {
   id: 'PAY-08',
-  name: { en: 'Callback missing', zh: '回调缺失' },
   notices: 'The customer’s client says that it paid, and a minute later nobody has confirmed it.',
   happens:
     'The channel is asked until it says; found unpaid, the customer pays; still unknown, a person finds out.',

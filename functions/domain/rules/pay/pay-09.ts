@@ -40,7 +40,6 @@ const isAttack = (all: readonly Rejected[], nth: number, { payments }: Policy): 
 /** rules.md PAY-09. Few are looked at one by one; from the third in five minutes they are one attack, told once. */
 export const PAY_09: Rule<Timeline> = {
   id: 'PAY-09',
-  name: { en: 'Callback rejected', zh: '回调验签失败' },
   notices:
     'A payment callback had a wrong signature, merchant or amount; three in five minutes are an attack.',
   happens: 'Nothing of it was believed; risk looks at it, and an attack pages.',

@@ -29,7 +29,6 @@ const refundFinding = (
 /** rules.md PAY-10, by domain.md D-5. Nobody is paid out another way while the channel may still give the money back. */
 const row = {
   id: 'PAY-10',
-  name: { en: 'Refund late or failed', zh: '退款超时/失败' },
   notices:
     'A refund has not arrived after half an hour, to a bank card after three working days; or it failed; or the merchant’s balance is short.',
   happens:

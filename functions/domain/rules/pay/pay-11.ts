@@ -27,7 +27,6 @@ const baselineOf = (timeline: Timeline): number | null =>
 /** rules.md PAY-11 as domain.md D-7 corrects it: customers' own cancels and empty accounts are not its fault. */
 export const PAY_11: Rule<Timeline> = {
   id: 'PAY-11',
-  name: { en: 'A payment channel is out', zh: '通道故障' },
   notices:
     'Of at least twenty payments in five minutes three in ten failed by the channel’s own fault, or three times its baseline.',
   happens:
@@ -48,7 +47,6 @@ export const PAY_11: Rule<Timeline> = {
   recovery: null,
   skill: 'payments',
   about: ['channel'],
-  isIncident: true,
   listens: ['rescue.channel-failed'],
   look: (timeline, { policy: { incidents } }) => {
     const { windowMinutes, share, attemptsAtLeast, timesBaseline } = incidents.channel;

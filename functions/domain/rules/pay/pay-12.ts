@@ -45,7 +45,6 @@ const isNearlyAll = (
 /** rules.md PAY-12. Our own charges stop by the guard; this tells those who charge the instrument besides us. */
 export const PAY_12: Rule<Timeline> = {
   id: 'PAY-12',
-  name: { en: 'An instrument’s tries are nearly used up', zh: '重试预算将尽' },
   notices:
     'A card was declined four fifths as often in 30 days as its network allows, or eight times a day on Mastercard.',
   happens:

@@ -28,7 +28,6 @@ const anomalyOf = (order: Order, coupon: Coupon): Anomaly | undefined => {
  */
 export const PAY_13: Rule<Order> = {
   id: 'PAY-13',
-  name: { en: 'Coupon not as it should be', zh: '优惠券异常' },
   notices:
     'A coupon was redeemed twice, or is still held or used up a quarter of an hour after its order was called off.',
   happens:

@@ -49,7 +49,6 @@ const lookAt = (settlement: Settlement, { now, policy: { payments, waiting } }: 
 /** rules.md PAY-14. T+1: the channel's file of a day against what was told to us of that day. */
 export const PAY_14: Rule<Timeline> = {
   id: 'PAY-14',
-  name: { en: 'Books do not agree', zh: '对账差异' },
   notices: 'A channel’s file of a day has a line that nobody told of, or lacks one, or has another amount.',
   happens:
     'Finance has each difference, by whether the channel has too much or too little; matched later, it is closed.',

@@ -36,7 +36,6 @@ const heardOf = (timeline: Timeline): readonly Heard[] => {
 /** domain.md PAY-15. An episode begins when an agreement ends that stood, and goes on until it is given again. */
 export const PAY_15: Rule<Timeline> = {
   id: 'PAY-15',
-  name: { en: 'Agreement to be charged has ended', zh: '签约失效' },
   notices: 'A customer’s agreement was terminated, or a charge on it refused because there is none any more.',
   happens:
     'It is told; what is due of its orders is the customer’s to pay by link, and nothing is charged on it.',

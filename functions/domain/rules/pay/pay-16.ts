@@ -26,7 +26,6 @@ const sinceOf = ({ completedAt, promise }: Order, { openedAt }: PaymentNumber): 
 /** domain.md PAY-16. We charge nothing of it (D-2): what the customer then pays elsewhere, a person tells the channel. */
 export const PAY_16: Rule<Order> = {
   id: 'PAY-16',
-  name: { en: 'Pay-after not collected', zh: '先享后付未结' },
   notices:
     'Seven days after an order that is paid afterwards, the channel has not collected it, and told of no failure.',
   happens:

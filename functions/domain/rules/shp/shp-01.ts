@@ -33,7 +33,6 @@ const beforePickUp = (order: Order, promisedBy: number, { now, policy }: Moment)
  */
 export const SHP_01: Rule<Order> = {
   id: 'SHP-01',
-  name: { en: 'Shipping record not uploaded', zh: '小程序发货信息未上传' },
   notices:
     'An order paid by WeChat in the mini-program left an hour ago, and its shipping record has not been accepted.',
   happens:

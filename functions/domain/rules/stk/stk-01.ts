@@ -12,7 +12,6 @@ const minutesLeft = ({ onHand, soldLast30Min }: Pick<Level, 'onHand' | 'soldLast
 /** rules.md STK-01. Sold out is STK-02's. */
 export const STK_01: Rule<Timeline> = {
   id: 'STK-01',
-  name: { en: 'Stock is running out', zh: '低库存预警' },
   notices: 'At the rate of the last half hour a product is sold out within an hour; over when it lasts two.',
   happens: 'It is noted for the store, which may cap how many one order gets.',
   key: 'STK01#sku#store#episode',

@@ -19,7 +19,6 @@ const wasLong = (episode: Episode, now: number, policy: Policy): boolean =>
 /** rules.md STK-02. */
 export const STK_02: Rule<Timeline> = {
   id: 'STK-02',
-  name: { en: 'Sold out and still on sale', zh: '售罄仍在售' },
   notices: 'A product has no stock, and a minute later it is still listed.',
   happens: 'Operations take it off every channel; it closes by itself when it is, or when stock has come.',
   key: 'STK02#sku#store#episode',

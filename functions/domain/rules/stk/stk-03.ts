@@ -41,7 +41,6 @@ const leaksAt = (order: Order, { stock }: Policy): number => {
 /** rules.md STK-03. */
 export const STK_03: Rule<Order> = {
   id: 'STK-03',
-  name: { en: 'Reservation leak', zh: '占用泄漏' },
   notices: 'Stock is still reserved for a dead or unpaid order five minutes after its hold has run out.',
   happens: 'It is released, once, unless it was paid for; still reserved five minutes later, a person looks.',
   key: 'STK03#reservationId',

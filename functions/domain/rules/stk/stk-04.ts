@@ -14,7 +14,6 @@ const episodes = (timeline: Timeline): readonly Episode[] =>
 /** rules.md STK-04: whoever paid first keeps theirs, the others' lines are GDS-01 when they are picked. */
 export const STK_04: Rule<Timeline> = {
   id: 'STK-04',
-  name: { en: 'More sold than there is', zh: '超卖' },
   notices: 'More of a product is allocated to orders than is on hand.',
   happens: 'The goods desk decides who goes without: whoever paid first keeps theirs.',
   key: 'STK04#sku#store#version',

@@ -42,7 +42,6 @@ const apart = (crossings: readonly Crossing[]): readonly Crossing[] => {
 /** rules.md STK-05, by store. */
 export const STK_05: Rule<Timeline> = {
   id: 'STK-05',
-  name: { en: 'A product that is short again and again', zh: '高频缺货SKU' },
   notices:
     'A product is short three times in half an hour, or for a twentieth of at least forty units that are sold in a day.',
   happens: 'The store counts it; until then it is better sold as none.',

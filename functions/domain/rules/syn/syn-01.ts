@@ -6,7 +6,6 @@ import { NOTHING, SECOND } from '../rule.ts';
 /** rules.md SYN-01. The order system is asked to look the client's order up and to post it again. */
 export const SYN_01: Rule<Timeline> = {
   id: 'SYN-01',
-  name: { en: 'Submitted order not confirmed', zh: '下单未确认' },
   notices: 'A client sent an order, and no such order was placed within a minute.',
   happens:
     'The order system looks the order up and posts it again; after three minutes a person looks for it too.',

@@ -37,7 +37,6 @@ const platformOf = ({ sync, placed }: Order): string | undefined =>
 /** rules.md SYN-02 as domain.md D-24 corrects it: always by the platform's own `acceptBy`. */
 export const SYN_02: Rule<Order> = {
   id: 'SYN-02',
-  name: { en: 'Platform order not accepted', zh: '平台单未接' },
   notices:
     'Three fifths of the time that a platform gives have passed and its order is not confirmed; or it was cancelled for that.',
   happens: 'After four fifths the store is called; an order that the platform cancelled is recorded as lost.',

@@ -22,7 +22,6 @@ const inConflict = ({ kinds }: Synced): boolean => kinds.length > 0;
 
 const shared = {
   id: 'SYN-03',
-  name: { en: 'Offline order in conflict', zh: '离线单冲突' },
   notices: 'An order taken while a device was offline does not agree with price, stock or table.',
   happens: 'The store settles it with the customer; an amendment or a cancellation closes the ticket.',
   key: 'SYN03#clientOrderId',

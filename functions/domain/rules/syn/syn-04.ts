@@ -26,7 +26,6 @@ const whenSynced: Arms = (entry, { sync }) =>
 /** rules.md SYN-04. What lies on a device is what it told of last. */
 export const SYN_04: Rule<Timeline> = {
   id: 'SYN-04',
-  name: { en: 'Offline orders stuck on a device', zh: '离线单滞留' },
   notices:
     'Orders lie on a device more than a quarter of an hour after it came back, or on one that has been offline for more than four hours.',
   happens:

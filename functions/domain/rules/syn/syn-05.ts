@@ -4,7 +4,6 @@ import type { Rule } from '../rule.ts';
 /** rules.md SYN-05 as events.md defines it: a lower sequence alone is nothing. */
 export const SYN_05: Rule<Order> = {
   id: 'SYN-05',
-  name: { en: 'State told backwards', zh: '状态倒退/乱序' },
   notices: 'An event came again with other content, or tells of a step of an order that was over by then.',
   happens: 'It changes nothing that was decided, and is traced for upstream to look into.',
   key: 'SYN05#eventId',

@@ -45,7 +45,6 @@ const isBegun = (order: Order): boolean => paidIn(order) > 0 || order.progress.p
 /** rules.md SYN-06. Only what is picked: the kitchen has rules of its own. */
 export const SYN_06: Rule<Order> = {
   id: 'SYN-06',
-  name: { en: 'Order stalled', zh: '状态停滞' },
   notices:
     'Nothing was told of a paid order for ten minutes when picking should have begun, or of one in picking for thirty.',
   happens: 'Five minutes later the store is called; what has gone on by then closes itself.',

@@ -16,7 +16,6 @@ const WAYS = { schema: 'bad-schema', transient: 'transient' } as const;
 /** rules.md SYN-07. That they are many is an exception of its own, once until they have been silent for as long. */
 export const SYN_07: Rule<Timeline> = {
   id: 'SYN-07',
-  name: { en: 'Dead letter', zh: '死信' },
   notices: 'A message cannot be read, or was given up after too many tries.',
   happens: 'A person looks into it; ten in five minutes page.',
   key: 'SYN07#messageId',

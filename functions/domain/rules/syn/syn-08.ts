@@ -41,7 +41,6 @@ const overAt = (slot: string, time: number, window: number): number | undefined 
  */
 export const SYN_08: Rule<Timeline> = {
   id: 'SYN-08',
-  name: { en: 'Orders have stopped coming', zh: '流量骤降' },
   notices:
     'A store that is open has in ten minutes less than four tenths of the orders that its baseline expects, of at least twenty.',
   happens: 'One incident, and a page to operations.',
@@ -58,7 +57,6 @@ export const SYN_08: Rule<Timeline> = {
   recovery: null,
   skill: 'ops',
   about: ['store'],
-  isIncident: true,
   listens: [],
   arms: {
     'baseline.published': ({ time, data }, { incidents: { traffic } }) => {

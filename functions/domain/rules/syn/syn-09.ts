@@ -30,7 +30,6 @@ const unansweredFinding = (
 /** domain.md SYN-09. */
 export const SYN_09: Rule<Order> = {
   id: 'SYN-09',
-  name: { en: 'Refund request unanswered', zh: '平台退款申请未答' },
   notices: 'Half of the time to answer a refund request has passed without an answer.',
   happens: 'A person answers it before the platform does; an answer closes the ticket.',
   key: 'SYN09#refundId',

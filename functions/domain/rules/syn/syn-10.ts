@@ -42,7 +42,6 @@ const armed: Arms = ({ subject, time }, policy) => {
 /** domain.md SYN-10. Its entries are notes of ours, at most one a minute and source, and what is told of the store. */
 export const SYN_10: Rule<Timeline> = {
   id: 'SYN-10',
-  name: { en: 'Source silent', zh: '来源静默' },
   notices: 'A source that the policy names has sent nothing for as long as it says, while its store is open.',
   happens: 'Those who run the pipeline are paged; the ticket closes once it is heard again.',
   key: 'SYN10#source#episode',

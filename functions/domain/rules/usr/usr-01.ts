@@ -7,7 +7,6 @@ import { ordersOf, paymentsOf, within } from './customer.ts';
 /** rules.md USR-01. An order is unpaid while nothing verified has come in for it. */
 export const USR_01: Rule<Timeline> = {
   id: 'USR-01',
-  name: { en: 'Orders that only hold stock', zh: '恶意下单(占库存)' },
   notices:
     'A customer has five unpaid orders of half an hour, or three of them with the same scarce product.',
   happens: 'Risk has it, and may shorten how long stock is held for them.',

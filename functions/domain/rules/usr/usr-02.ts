@@ -17,7 +17,6 @@ const theirs = (timeline: Timeline, { users }: Policy) =>
 /** rules.md USR-02, once a day. */
 export const USR_02: Rule<Timeline> = {
   id: 'USR-02',
-  name: { en: 'Cancels often', zh: '频繁取消' },
   notices: 'A customer cancels four orders in a day, or more than half of at least eight in a week.',
   happens: 'It is noted; upstream may ask for payment first for a day.',
   key: 'USR02#customer#day',

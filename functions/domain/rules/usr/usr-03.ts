@@ -17,7 +17,6 @@ const p99Of = (timeline: Timeline): number | null =>
 /** rules.md USR-03. */
 export const USR_03: Rule<Timeline> = {
   id: 'USR-03',
-  name: { en: 'Claims too often', zh: '退款滥用' },
   notices:
     'In thirty days a customer claims three times and for three in ten of their orders, or more often than ninety-nine of a hundred do.',
   happens: 'Risk looks at it; evidence is asked for before more is given.',

@@ -13,7 +13,6 @@ const marksOf = (timeline: Timeline) =>
 /** rules.md USR-04: a cluster is what shares a device, an address or an instrument, by its token. Risk ends it. */
 export const USR_04: Rule<Timeline> = {
   id: 'USR-04',
-  name: { en: 'Accounts that belong together claim', zh: '关联账户' },
   notices: 'Three accounts that share a device, an address or an instrument claim something within a week.',
   happens: 'One incident for the group; risk looks at it before anything more is given.',
   key: 'USR04#cluster#week',
@@ -24,7 +23,6 @@ export const USR_04: Rule<Timeline> = {
   recovery: null,
   skill: 'risk',
   about: ['cluster'],
-  isIncident: true,
   listens: ['rescue.claimed'],
   look: (timeline, { policy: { incidents } }) => {
     const { windowDays, accounts } = incidents.cluster;

@@ -20,7 +20,6 @@ const finding = (occurrence: string, way: string, facts: Finding['facts']): Find
 /** rules.md USR-05. A review is flagged and never hidden: that is forbidden (domain.md D-20). */
 export const USR_05: Rule<Timeline> = {
   id: 'USR-05',
-  name: { en: 'Reviews that do not look right', zh: '异常评价' },
   notices:
     'A store gets five reviews of one star in ten minutes from accounts younger than a week, or one that says late of an order that came in time.',
   happens: 'Operations look at them; nothing is hidden by machine.',

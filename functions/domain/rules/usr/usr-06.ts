@@ -15,7 +15,6 @@ const triesOf = (timeline: Timeline) =>
 /** rules.md USR-06. */
 export const USR_06: Rule<Timeline> = {
   id: 'USR-06',
-  name: { en: 'Payments that only try instruments', zh: '支付试探' },
   notices: 'In ten minutes a customer is declined six times, or with three different instruments.',
   happens: 'Risk has it at once; no instrument of theirs should be added meanwhile.',
   key: 'USR06#customer#10min',

@@ -8,7 +8,6 @@ type Ordered = ReturnType<typeof ordersOf>[number]['data'];
 /** rules.md USR-07. */
 export const USR_07: Rule<Timeline> = {
   id: 'USR-07',
-  name: { en: 'The same order twice', zh: '重复提交' },
   notices:
     'A customer sends the same cart twice within five seconds, or orders at one table by two channels within thirty.',
   happens: 'It is noted; should both be paid, PAY-06 gives the second payment back.',
