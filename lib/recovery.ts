@@ -16,6 +16,7 @@ const WITHOUT_LIMIT = 99_999_999;
 const TECHNICAL = [
   'PartnerUnavailable',
   'JournalUnavailable',
+  'QueueUnavailable',
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',

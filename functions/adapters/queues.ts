@@ -13,6 +13,11 @@ interface QueuesOver {
   readonly now?: () => number;
 }
 
+/** The deadlines' queue did not take all: Step Functions tries again by this name. */
+class QueueUnavailable extends Error {
+  override readonly name = 'QueueUnavailable';
+}
+
 /** Upstream's queues and the deadlines'. */
 export const queuesOver = ({ sqs, urlOf, log, now = clock }: QueuesOver): Queues => ({
   post: async (messages) => {
@@ -34,11 +39,12 @@ export const queuesOver = ({ sqs, urlOf, log, now = clock }: QueuesOver): Queues
     if (deadlines.length === 0) return;
     const messages = deadlines.map((deadline) => wakeUp(deadline, now()));
     const [failure] = await sendAll(sqs, urlOf('deadlines'), messages);
-    if (failure) throw new Error('Deadlines were not taken', { cause: failure.because });
+    if (failure) throw new QueueUnavailable('Deadlines were not taken', { cause: failure.because });
   },
 });
 
+/** A share of some time may end in the middle of a millisecond: the look is at its end. */
 const wakeUp = ({ tenantid, subject, dueAt, waitingSince, rules }: Deadline, now: number): Message => ({
-  body: JSON.stringify({ tenantid, subject, dueAt, waitingSince, rules }),
+  body: JSON.stringify({ tenantid, subject, dueAt: Math.ceil(dueAt), waitingSince, rules }),
   delaySeconds: Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil((dueAt - now) / 1_000))),
 });

@@ -3,6 +3,7 @@ import { isOpenIncident } from '../domain/incidents/incident.ts';
 import { isPaid, linksOfAnotherAmount } from '../domain/order/debt.ts';
 import type { Order } from '../domain/order/order.ts';
 import { isOver } from '../domain/order/order.ts';
+import { HOUR } from '../domain/rules/rule.ts';
 import { answerOf } from '../domain/stockout/answer.ts';
 import { settlePaid } from './payment/debt.ts';
 import type { World } from './ports.ts';
@@ -25,10 +26,17 @@ const goOnAfterIncident = async (world: World, exception: OrderException): Promi
   else await settle(world, exception, 'resolved-human', 'handed-over');
 };
 
+/** Whoever ended it may have died before answering its token: within this time it is answered again. */
+const ANSWERED_AGAIN_FOR = HOUR;
+
+const endedLongAgo = ({ closedAt }: OrderException, now: number): boolean =>
+  closedAt !== null && now > closedAt + ANSWERED_AGAIN_FOR;
+
 /** Money that came in settles; a cancellation or another total ends a wait; an answer goes on with its question. */
 export const goOnWithOrder = async (world: World, order: Order, exception: OrderException): Promise<void> => {
   if (exception.incident !== null && exception.status === 'with-person')
     return goOnAfterIncident(world, exception);
+  if (endedLongAgo(exception, world.now())) return;
   const { rule, recovery, status, token, facts } = exception;
   const forPayment = recovery === 'payment-recovery' && rule !== 'PAY-06';
   const intent = order.intents[String(facts['intentId'])];

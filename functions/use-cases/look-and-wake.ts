@@ -4,7 +4,7 @@ import { isHeard } from '../domain/rules/catalogue.ts';
 import { SECOND } from '../domain/rules/rule.ts';
 import { COUNTED_KINDS, LOOKS_APART_SECONDS } from '../domain/windows.ts';
 import { lookAtSubject } from './look-at-subject.ts';
-import type { Deadline, World } from './ports.ts';
+import type { World } from './ports.ts';
 
 /** When each wide scope was last looked at, or will be, by this environment. */
 const looks = new WeakMap<World, Map<string, number>>();
@@ -16,8 +16,7 @@ const looks = new WeakMap<World, Map<string, number>>();
  */
 export const lookAndWake = async (world: World, because: readonly Entry[]): Promise<void> => {
   const [{ tenantid, subject } = { tenantid: '', subject: '' }] = because;
-  const later = laterLook(world, tenantid, subject);
-  if (later) return world.queues.wake(later);
+  if (await isLookedAtLater(world, tenantid, subject)) return;
   const waitingSince = world.now();
   const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, because });
   const { dueAt, waiting, begun, noted } = looked;
@@ -32,15 +31,16 @@ export const lookAtNoted = async (world: World, notes: readonly Entry[]): Promis
   for (const group of heard.values()) await lookAndWake(world, group);
 };
 
-/** Undefined: look now. Nothing to wake: a look at the end of the ten seconds is on its way. */
-const laterLook = (world: World, tenantid: string, subject: string): readonly Deadline[] | undefined => {
-  if (!COUNTED_KINDS.includes(subjectParts(subject).kind)) return undefined;
+/** Where it was looked at just now, a look at the end of the ten seconds is woken, once; known only when it was taken. */
+const isLookedAtLater = async (world: World, tenantid: string, subject: string): Promise<boolean> => {
+  if (!COUNTED_KINDS.includes(subjectParts(subject).kind)) return false;
   const known = looks.get(world) ?? new Map<string, number>();
   looks.set(world, known);
   const [name, now] = [`${tenantid}#${subject}`, world.now()];
   const last = known.get(name) ?? Number.NEGATIVE_INFINITY;
-  if (last > now) return [];
+  if (last > now) return true;
   const next = last + LOOKS_APART_SECONDS * SECOND;
+  if (next > now) await world.queues.wake([{ tenantid, subject, dueAt: next }]);
   known.set(name, Math.max(next, now));
-  return next > now ? [{ tenantid, subject, dueAt: next }] : undefined;
+  return next > now;
 };

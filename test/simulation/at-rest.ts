@@ -2,6 +2,7 @@ import { parseJson } from '../../functions/domain/events/batch.ts';
 import { parseEvent } from '../../functions/domain/events/parse.ts';
 import type { Finding } from '../../functions/domain/exception.ts';
 import { exceptionId } from '../../functions/domain/exception.ts';
+import { isIncident } from '../../functions/domain/incidents/incident.ts';
 import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import { examine, foldSubject } from '../../functions/domain/rules/examine.ts';
 import { evidenceOf } from '../../local/replay/evidence.ts';
@@ -28,8 +29,12 @@ const isOutdone = (held: Held, subject: string, { rule, occurrence }: Finding): 
       tierOf(occurrence) > 0,
   );
 
-/** What is noticed only when its order is read anyway (spec/events.md): nothing is read for it alone. */
-const isNoticedInPassing = ({ rule }: Finding): boolean => rule === 'SYN-05';
+/** What nothing is read for alone is found when its subject is read anyway: perhaps not any more. */
+const isFoundByTheWay = ({ rule }: Finding): boolean => rule === 'SYN-05';
+
+/** Of an incident there is one at a time, by whichever event it was found first. */
+const isPartOfStanding = (held: Held, subject: string, { rule }: Finding): boolean =>
+  isIncident({ rule }) && held.exceptions.some((other) => other.rule === rule && other.subject === subject);
 
 /** Whatever the rules find by then has its exception: no deadline was forgotten, no event overlooked. */
 const deadlinesHonoured: RestCheck = ({ simulation, held }) => {
@@ -44,8 +49,9 @@ const deadlinesHonoured: RestCheck = ({ simulation, held }) => {
       .filter(
         (finding) =>
           !known.has(exceptionId(tenantid, subject, finding)) &&
-          !isOutdone(held, subject, finding) &&
-          !isNoticedInPassing(finding),
+          !isFoundByTheWay(finding) &&
+          !isPartOfStanding(held, subject, finding) &&
+          !isOutdone(held, subject, finding),
       )
       .map(({ rule, occurrence }) =>
         broken('deadlines-honoured', subject, `${rule} ${occurrence} was not opened`),

@@ -17,10 +17,10 @@ const noTicketForNothing: RestCheck = ({ held }) => {
  * who was asked: the event of its placing is not read for.
  */
 const paidIsSettled: RestCheck = ({ held }) =>
-  held.exceptions.flatMap(({ exceptionId: id, orderId, rule, status, facts }) => {
+  held.exceptions.flatMap(({ exceptionId: id, orderId, rule, recovery, status, facts }) => {
     const order = held.orders.find((other) => other.orderId === orderId);
     const intent = order?.intents[String(facts['intentId'])];
-    const isDebt = rule.startsWith('PAY-0') && rule !== 'PAY-06';
+    const isDebt = recovery === 'payment-recovery' && rule !== 'PAY-06';
     return isDebt &&
       facts['orderKnown'] !== false &&
       (status === 'open' || status === 'with-person') &&

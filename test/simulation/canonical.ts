@@ -98,7 +98,9 @@ const run = (deliveries: readonly Delivery[], script: Script = {}): Scenario => 
 
 /** The ways that an exception goes most often: what a crash anywhere in them does is known. */
 const RUNS: Readonly<Record<string, Scenario>> = {
-  'recovered at the first retry': run([placed(180), failed(1), delivered(170)], { 'pay-link': ['ignored'] }),
+  'recovered at the first retry': run([placed(180), failed(1), delivered(170)], {
+    'pay-link': ['ignored'],
+  }),
   'exhausted and cancelled': run([placed(80), failed(1)], {
     'pay-link': ['ignored'],
     charge: ['declined:NOTENOUGH'],

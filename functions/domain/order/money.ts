@@ -36,6 +36,8 @@ export interface PaymentNumber {
   readonly amount: number | null;
   readonly openedAt: number;
   readonly closedAt: number | null;
+  /** Only upstream said that it is closed: no channel has told us so. */
+  readonly onlyToldClosed: boolean;
   /** A charge of ours went out by it. */
   readonly ours: boolean;
   /** How often the channel did not say whether it is closed. */
@@ -113,6 +115,7 @@ export const withNumber = (
     amount: known?.amount ?? opened.amount ?? null,
     openedAt: Math.min(known?.openedAt ?? opened.openedAt, opened.openedAt),
     closedAt: known?.closedAt ?? null,
+    onlyToldClosed: known?.onlyToldClosed ?? false,
     ours: known?.ours === true || opened.ours === true,
     closeTries: known?.closeTries ?? 0,
     moneyReturned: known?.moneyReturned ?? false,
@@ -142,6 +145,10 @@ export const capturedOf = (intent: Intent): number =>
 /** Numbers by which money could still come in. */
 export const openNumbers = (intent: Intent): readonly PaymentNumber[] =>
   Object.values(intent.numbers).filter(({ closedAt }) => closedAt === null);
+
+/** Numbers that a link was offered under and of whose closing only upstream told: the customer may have paid by one. */
+export const linksToldClosed = ({ numbers, links }: Intent): readonly PaymentNumber[] =>
+  Object.values(numbers).filter(({ number, onlyToldClosed }) => onlyToldClosed && links.includes(number));
 
 export const ourAttempts = (intent: Intent): readonly Attempt[] =>
   Object.values(intent.attempts).filter(({ ours }) => ours !== null);

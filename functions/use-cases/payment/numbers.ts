@@ -40,14 +40,15 @@ export const askNumber = async (
 
 /**
  * What the channel says of every number by which money could still come in, or where none is open, of the last one:
- * nothing is charged without a question. Paid once is paid.
+ * nothing is charged without a question; of `others` too. Paid once is paid.
  */
 export const ask = async (
   world: World,
   debt: Debt,
+  others: readonly PaymentNumber[] = [],
 ): Promise<{ readonly says: QueryAnswer['answer']; readonly debt: Debt }> => {
   const says: QueryAnswer['answer'][] = [];
-  for (const number of worthAsking(debt.intent)) {
+  for (const number of new Set([...worthAsking(debt.intent), ...others])) {
     says.push(await askNumber(world, debt, number));
     if (says.at(-1) === 'paid') return { says: 'paid', debt: await again(world, debt) };
   }

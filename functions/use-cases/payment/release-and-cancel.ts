@@ -1,5 +1,5 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
-import { capturedOf, openNumbers, paidIn } from '../../domain/order/money.ts';
+import { capturedOf, linksToldClosed, openNumbers, paidIn } from '../../domain/order/money.ts';
 import { hasLeft } from '../../domain/order/order.ts';
 import { paymentLostAt } from '../../domain/payment/retry.ts';
 import { give } from '../give.ts';
@@ -20,7 +20,8 @@ import { ask, closeAll, neverSaysClosed } from './numbers.ts';
 export const releaseAndCancel = async (world: World, ref: ExceptionRef): Promise<Answer> => {
   const found = await debtOf(world, ref);
   if (isAnswer(found)) return found;
-  const asked = await ask(world, found);
+  // Upstream may call a number closed by which the customer has just paid our link.
+  const asked = await ask(world, found, linksToldClosed(found.intent));
   if (asked.says === 'paid') return paidOrPerson(world, asked.debt);
   const closed = asked.says === 'unpaid' ? await closeAll(world, asked.debt) : asked;
   if (closed.says === 'paid') return paidOrPerson(world, closed.debt);

@@ -66,6 +66,8 @@ interface Known {
   /** Money that came in, by transaction: when it was journaled. */
   readonly money: Map<string, number>;
   readonly decided: Set<unknown>;
+  /** Somebody cancelled it: its stock may go back though its money has not yet. */
+  isCancelled: boolean;
 }
 
 /** What the journal says of each order: no more can be asked of the pipeline than what it was told. */
@@ -78,6 +80,7 @@ const journaled = () => {
       arrivalToldAt: 0,
       money: new Map(),
       decided: new Set(),
+      isCancelled: false,
     };
     orders.set(name, known);
     return known;
@@ -95,6 +98,7 @@ const journaled = () => {
       const name = String(data()['transactionId']);
       if (!known.money.has(name)) known.money.set(name, at);
     } else if (ty === 'rescue.decided') known.decided.add(data()['decision']);
+    else if (ty === 'order.cancelled') known.isCancelled = true;
     else if (ty === 'payment.closed' && data()['moneyReturned'] === true) known.money.clear();
   };
   return { of, hear };
@@ -158,12 +162,13 @@ const nothingPaidIsUndone = (): Monitor => {
         setAt(refunded, subject).add(request['transactionId']);
         return undefined;
       }
-      const { money, decided } = journal.of(subject);
+      const { money, decided, isCancelled } = journal.of(subject);
       const back = setAt(refunded, subject);
       const before = begun.get(details['in']) ?? 0;
       const stands = [...money].filter(([transaction, since]) => !back.has(transaction) && since < before);
       return answerOf(effect) === 'done' &&
         stands.length > 0 &&
+        !(what === 'stock.release' && isCancelled) &&
         !decided.has('cancel') &&
         !decided.has('refund')
         ? [subject, `${what} though ${stands.map(([transaction]) => transaction).join(', ')} stands`]
