@@ -1,5 +1,4 @@
 import { ACTS } from '../../acts.ts';
-import type { OrderException } from '../../exception.ts';
 import type { Mark } from '../../incidents/rising-edge.ts';
 import { bucketOf, clearsOf, heldBetween, risingEdges } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
@@ -66,6 +65,3 @@ export const COM_01: Rule<Timeline> = {
 
 const clearsOfType = (timeline: Timeline, type: string): readonly number[] =>
   clearsOf(timeline, 'COM-01', (occurrence) => occurrence.startsWith(`${type}:`));
-
-/** The type whose playbook an incident of a community shares with others of it. */
-export const playbookOf = ({ facts }: Pick<OrderException, 'facts'>): string => String(facts['type']);
