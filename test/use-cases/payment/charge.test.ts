@@ -19,7 +19,7 @@ describe('a charge of ours', () => {
     await charge(meal.world, meal.exception);
     await charge(groceries.world, groceries.exception);
 
-    expect(meal.deadlines).toMatchObject([{ dueAt: NOON + 15 * MINUTE, rules: ['KDS-01'] }]);
+    expect(meal.deadlines).toMatchObject([{ dueAt: NOON + 15 * MINUTE, rules: ['KDS-01', 'SYN-06'] }]);
     expect(groceries.deadlines).toEqual([]);
   });
 
