@@ -12,7 +12,7 @@ import { settle } from './settle.ts';
 
 /**
  * The incident that it was part of is over: a payment asks its channel once more and goes on from what it says; the rest
- * was in the hands of the incident's person.
+ * was in the hands of the incident's person, but for what had a person of its own before.
  */
 const goOnAfterIncident = async (world: World, exception: OrderException): Promise<void> => {
   const { tenantid, incident, recovery, token } = exception;
@@ -23,7 +23,8 @@ const goOnAfterIncident = async (world: World, exception: OrderException): Promi
   if ((await world.tickets.find(exception))?.status === 'open') return;
   if (recovery === 'payment-recovery' && token !== null)
     await world.executions.answer(token, { outcome: 'ask', seconds: 1, round: 1 });
-  else await settle(world, exception, 'resolved-human', 'handed-over');
+  else if ((await world.tickets.find(exception))?.status !== 'open')
+    await settle(world, exception, 'resolved-human', 'handed-over');
 };
 
 /** Whoever ended it may have died before answering its token: within this time it is answered again. */

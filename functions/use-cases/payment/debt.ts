@@ -4,7 +4,6 @@ import { isPaid, leftOpen, paidByCustomer } from '../../domain/order/debt.ts';
 import type { Intent } from '../../domain/order/money.ts';
 import { capturedOf } from '../../domain/order/money.ts';
 import { questionOf } from '../../domain/payment/question.ts';
-import { isSilent } from '../../domain/rules/kds/kds-01.ts';
 import { excesses } from '../../domain/rules/pay/pay-06.ts';
 import { priorityFor } from '../../domain/ticket.ts';
 import type { World } from '../ports.ts';
@@ -50,11 +49,11 @@ export const settlePaid = (
   return settle(world, ref, ending, 'paid', next);
 };
 
-/** The same where a task of ours found it, perhaps with no event to tell: a kitchen that should begin now is looked at. */
+/** The same where a task of ours found it, perhaps with no event to tell: whoever should begin now is looked at. */
 export const settleFoundPaid = async (world: World, debt: Debt): Promise<Answer> => {
   const { tenantid, subject } = debt.ref;
-  if (isSilent(debt.order))
-    await world.queues.wake([{ tenantid, subject, dueAt: world.now(), rules: ['KDS-01'] }]);
+  if (debt.order.placed !== null)
+    await world.queues.wake([{ tenantid, subject, dueAt: world.now(), rules: ['KDS-01', 'SYN-06'] }]);
   return settlePaid(world, debt);
 };
 

@@ -39,6 +39,8 @@ const twinOf = <Told>(told: Told): Told =>
   JSON.parse(JSON.stringify(told).replaceAll(/\b(ord|client)-1\b/g, '$1-2'));
 
 const MOST_FAULTS = 100;
+/** A look makes several such calls: one of its twenty tries must come through. */
+const CHANCES = { crash: 0.2, slow: 0.5 } as const;
 
 const planAt = ({ calls, fault }: NonNullable<Mutant['at']>, random: Random): Plan => {
   const plan = drawnPlan(MOST_FAULTS);
@@ -49,7 +51,7 @@ const planAt = ({ calls, fault }: NonNullable<Mutant['at']>, random: Random): Pl
   return {
     struck: plan.struck,
     decide: (place) =>
-      plan.decide(place, () => (calls.test(place) && random.chance(0.5) ? draw() : undefined)),
+      plan.decide(place, () => (calls.test(place) && random.chance(CHANCES[fault]) ? draw() : undefined)),
   };
 };
 

@@ -12,15 +12,15 @@ const secondsAfter = (minute: number, answer: object): number =>
 const declined = (code: string) => () => ({ answer: 'declined', code }) as const;
 
 describe('a charge of ours', () => {
-  it('has the kitchen looked at, which should begin now: no event may tell of the money', async () => {
+  it('has kitchen and store looked at, which should begin now: no event may tell of the money', async () => {
     const meal = await aDebt({ order: { preparation: 'kitchen' } });
     const groceries = await aDebt();
 
     await charge(meal.world, meal.exception);
     await charge(groceries.world, groceries.exception);
 
-    expect(meal.deadlines).toMatchObject([{ dueAt: NOON + 15 * MINUTE, rules: ['KDS-01'] }]);
-    expect(groceries.deadlines).toEqual([]);
+    expect(meal.deadlines).toMatchObject([{ dueAt: NOON + 15 * MINUTE, rules: ['KDS-01', 'SYN-06'] }]);
+    expect(groceries.deadlines).toMatchObject([{ rules: ['KDS-01', 'SYN-06'] }]);
   });
 
   it('asks the channel, has the number before closed, then charges by a new one', async () => {

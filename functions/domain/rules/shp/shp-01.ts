@@ -23,9 +23,22 @@ const owesRecord = (order: Order): boolean =>
 const beforePickUp = (order: Order, promisedBy: number, { now, policy }: Moment): number | undefined => {
   if (isOver(order) || order.deliveredAt !== null) return undefined;
   if (now < promisedBy) return promisedBy;
-  if (now >= promisedBy + policy.waiting.lateDays * DAY) return undefined;
-  return now + Math.max(policy.delivery.shippingUploadMinutes * MINUTE, (now - promisedBy) / 2);
+  return moreAndMoreSeldom(promisedBy, { now, policy });
 };
+
+/** It left unpaid: the money may still be told of. */
+const beforeMoney = (order: Order, leftAt: number, moment: Moment): number | undefined =>
+  order.shipping.accepted || order.cancelledAt !== null || paidIn(order) > 0
+    ? undefined
+    : moreAndMoreSeldom(leftAt, moment);
+
+const moreAndMoreSeldom = (
+  since: number,
+  { now, policy }: Pick<Moment, 'now' | 'policy'>,
+): number | undefined =>
+  now >= since + policy.waiting.lateDays * DAY
+    ? undefined
+    : now + Math.max(policy.delivery.shippingUploadMinutes * MINUTE, (now - since) / 2);
 
 /**
  * domain.md SHP-01 and D-22. Without a pick-up nothing is owed and nobody is asked to upload anything: a record of an
@@ -63,7 +76,7 @@ export const SHP_01: Rule<Order> = {
     const { shippingUploadsTold, shippingUploadMinutes } = moment.policy.delivery;
     if (!shippingUploadsTold || order.placed?.channel !== 'mini-program' || !order.promise) return NOTHING;
     if (pickedUpAt === null) return { findings: [], dueAt: beforePickUp(order, order.promise.by, moment) };
-    if (!owesRecord(order)) return NOTHING;
+    if (!owesRecord(order)) return { findings: [], dueAt: beforeMoney(order, pickedUpAt, moment) };
     const dueAt = pickedUpAt + shippingUploadMinutes * MINUTE;
     if (moment.now < dueAt) return { findings: [], dueAt };
     const facts = { pickedUpAt: new Date(pickedUpAt).toISOString(), refusedCode: shipping.refusedCode };
