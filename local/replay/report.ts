@@ -1,10 +1,10 @@
 import type { OrderException, RuleId } from '../../functions/domain/exception.ts';
-import { isIncident } from '../../functions/domain/incidents/incident.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';
+import { incidentRows } from './incident-rows.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
 import { meterRows } from './meter-rows.ts';
@@ -45,7 +45,7 @@ export interface Report {
   readonly notifications: readonly ReturnType<typeof notificationRow>[];
   readonly tickets: readonly ReturnType<typeof ticketRow>[];
   /** One thing wrong with many orders: what became part of it, whatever became of that. */
-  readonly incidents: readonly ReturnType<typeof incidentRow>[];
+  readonly incidents: ReturnType<typeof incidentRows>;
   readonly kpi: Kpi;
   readonly shadow: ReturnType<typeof shadowRows>;
   readonly earlyWarning: EarlyWarning;
@@ -108,26 +108,12 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
     ({ openedAt }) => openedAt,
     ({ ticketId }) => ticketId,
   ).map(ticketRow),
-  incidents: inTime(
-    holdings.exceptions.filter(isIncident),
-    ({ openedAt }) => openedAt,
-    ({ exceptionId }) => exceptionId,
-  ).map((incident) => incidentRow(incident, holdings.parts)),
+  incidents: incidentRows(holdings.exceptions, holdings.parts),
   kpi: kpiOf(holdings),
   shadow: shadowRows(holdings.shadows),
   earlyWarning: earlyWarningOf(holdings.warnings, holdings.exceptions),
   meter: meterRows(meter, events.accepted + events.duplicates),
   invariants,
-});
-
-const incidentRow = (
-  { exceptionId: id, rule, subject: scope }: OrderException,
-  parts: Holdings['parts'],
-) => ({
-  id,
-  rule,
-  scope,
-  children: parts.get(id) ?? 0,
 });
 
 const exceptionRow = (exception: OrderException, states: ReportParts['states']): ReportedException => {

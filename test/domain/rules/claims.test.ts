@@ -40,15 +40,6 @@ describe('a claim', () => {
       { facts: { ofItsCustomer: false } },
     ]);
   });
-
-  it('costs no read where nothing speaks for it', () => {
-    const nothing = { scanMatches: true, weightDeltaGrams: 0, evidence: [] };
-
-    expect(isHeard(claims({ kind: 'missing', ...nothing }))).toBe(false);
-    expect(isHeard(claims({ kind: 'missing', ...nothing, weightDeltaGrams: -1 }))).toBe(true);
-    expect(isHeard(claims({ kind: 'quality', ...nothing }))).toBe(false);
-    expect(isHeard(claims({ kind: 'illness', ...nothing }))).toBe(true);
-  });
 });
 
 describe('food safety', () => {

@@ -21,10 +21,6 @@ const lookAfter = (at: number, { kitchen }: Policy): number =>
 
 const hasTurnedUp = (order: Order): boolean => order.kitchen.heardAt !== null || isOutOfKitchen(order);
 
-/** A meal of which the kitchen has not said anything: money that came in without an event wakes its order up. */
-const isSilent = (order: Order): boolean =>
-  order.placed !== null && order.placed.preparation !== 'pick' && !hasTurnedUp(order);
-
 /** rules.md KDS-01. The kitchen's screen cannot be sent to from here: it has until the call to say something. */
 export const KDS_01: Rule<Order> = {
   id: 'KDS-01',
