@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isHeard } from '../../../functions/domain/rules/catalogue.ts';
 import { GDS_05 } from '../../../functions/domain/rules/gds/gds-05.ts';
 import { GDS_06 } from '../../../functions/domain/rules/gds/gds-06.ts';
 import { priorityFor, skillFor } from '../../../functions/domain/ticket.ts';
