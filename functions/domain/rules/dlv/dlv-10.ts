@@ -44,7 +44,8 @@ export const DLV_10: Rule<Timeline> = {
   id: 'DLV-10',
   notices:
     'A fifth of at least ten orders that are due in a quarter of an hour are late in one zone, or its weather alert is red.',
-  happens: 'One incident for its late orders and one page to operations; its open orders are told once.',
+  happens:
+    'One incident for its late orders, which open no tickets of their own; one page goes to operations.',
   key: 'DLV10#zone#15minBucket',
   thresholds: [
     'incidents.zone.windowMinutes',

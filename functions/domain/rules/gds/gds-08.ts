@@ -20,7 +20,7 @@ export const GDS_08: Rule<Timeline> = {
   id: 'GDS-08',
   notices:
     'In a day there are five claims that one batch is bad, or about a fiftieth of at least a hundred orders of it, or two of illness.',
-  happens: 'One incident: its open orders are held, and the quality lead is paged to stop the sale.',
+  happens: 'One incident: food safety is paged, to stop the sale and hold what is under way.',
   key: 'GDS08#sku#batch#day',
   thresholds: [
     'incidents.batch.windowHours',

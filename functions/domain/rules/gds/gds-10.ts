@@ -10,8 +10,7 @@ const recalled = readingOnce(CATALOGUE['batch.recalled'].data);
 export const GDS_10: Rule<Timeline> = {
   id: 'GDS-10',
   notices: 'A regulator, a supplier or the merchant recalls a batch.',
-  happens:
-    'One incident: its open orders are held, all who had it are told on every channel, and food safety reports who was reached.',
+  happens: 'One incident: food safety is paged, to hold its open orders and tell all who had it.',
   key: 'GDS10#sku#batch',
   thresholds: [],
   severity: 'S1',

@@ -37,8 +37,7 @@ const heardOf = (timeline: Timeline): readonly Heard[] => {
 export const PAY_15: Rule<Timeline> = {
   id: 'PAY-15',
   notices: 'A customer’s agreement was terminated, or a charge on it refused because there is none any more.',
-  happens:
-    'It is told; what is due of its orders is the customer’s to pay by link, and nothing is charged on it.',
+  happens: 'It is noted; a charge on it that is refused for that is the customer’s to pay by link.',
   key: 'PAY15#instrument#episode',
   thresholds: [],
   severity: 'S3',
