@@ -15,7 +15,10 @@ const owesRecord = (order: Order): boolean =>
   refundedOf(order) < paidIn(order) &&
   Object.values(order.intents).some((intent) =>
     keptTransactions(intent).some(
-      ({ channel, number }) => channel === 'wechat' && intent.numbers[number]?.product === 'jsapi',
+      ({ channel, number, transactionId }) =>
+        channel === 'wechat' &&
+        intent.numbers[number]?.product === 'jsapi' &&
+        !order.refunding.some(({ for: what }) => what === `txn:${transactionId}`),
     ),
   );
 
