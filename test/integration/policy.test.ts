@@ -39,7 +39,11 @@ describe('the policy of a tenant, over real HTTP on the local cloud', () => {
   };
 
   it('is put with one scope and shown with another, and with neither not at all', async () => {
-    const document = { scope: 'tenant', policy: { rules: { 'GDS-01': 'shadow', 'GDS-02': 'off' } }, why: 'a trial' };
+    const document = {
+      scope: 'tenant',
+      policy: { rules: { 'GDS-01': 'shadow', 'GDS-02': 'off' } },
+      why: 'a trial',
+    };
 
     expect((await send('PUT', 'policy:read', document)).status).toBe(403);
     expect((await send('GET', 'events:write')).status).toBe(403);
