@@ -91,6 +91,7 @@ const atMost = (what: string, value: number, most: number, unit: string): Check 
   budget: `≤ ${most.toFixed(unit === '$' ? 2 : 0)} ${unit}`,
   measured: value.toFixed(2),
   holds: value <= most,
+  knownMiss: 'docs/decisions/018',
 });
 
 const measure = async () => {
@@ -126,7 +127,7 @@ const measure = async () => {
   const text = `A generated lunch of ${ORDERS} orders (seed ${SEED}, ${bill.eventsAnOrder.toFixed(1)} events an order, grocery baskets of six lines on
 average) through replay, posted by a producer that batches ten events or five seconds; deadlines, sweeps and copies
 included. As generated it is ${bill.asGenerated.toFixed(2)} $ per million events; the first two budgets are for ${EVENTS_AN_ORDER} events an order: what
-nobody listens to is taken off at its own price. The index of members (issue 4) is not built, so it is not in them.
+nobody listens to is taken off at its own price. Members, notes and counters are in them.
 
 ${table(designs)}
 
