@@ -91,7 +91,6 @@ const atMost = (what: string, value: number, most: number, unit: string): Check 
   budget: `≤ ${most.toFixed(unit === '$' ? 2 : 0)} ${unit}`,
   measured: value.toFixed(2),
   holds: value <= most,
-  knownMiss: 'docs/decisions/018',
 });
 
 const measure = async () => {
@@ -104,7 +103,10 @@ const measure = async () => {
   const { executions, transitions } = report.meter.stepFunctions;
   const checks = [
     atMost('$ per million events, 3 % of orders in exception', bill.ofOrders, 4, '$'),
-    atMost('$ per million events, 3 % of events', bill.ofEvents, 8, '$'),
+    {
+      ...atMost('$ per million events, 3 % of events', bill.ofEvents, 8, '$'),
+      knownMiss: 'docs/decisions/018',
+    },
     atMost('transitions, payment recovered at the first retry', await firstRetry(), 5, 'transitions'),
     atMost('transitions an exception, mean of all recoveries', transitions / executions, 7, 'transitions'),
   ];
