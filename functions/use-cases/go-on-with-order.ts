@@ -1,5 +1,5 @@
 import type { OrderException } from '../domain/exception.ts';
-import { isOpenIncident } from '../domain/incidents/incident.ts';
+import { stands } from '../domain/incidents/incident.ts';
 import { isPaid, linksOfAnotherAmount } from '../domain/order/debt.ts';
 import type { Order } from '../domain/order/order.ts';
 import { isOver } from '../domain/order/order.ts';
@@ -16,15 +16,13 @@ import { settle } from './settle.ts';
  */
 const goOnAfterIncident = async (world: World, exception: OrderException): Promise<void> => {
   const { tenantid, incident, recovery, token } = exception;
-  const incidents = await world.incidents.of(tenantid);
-  if (incidents.some((one) => one.incidentId === incident && isOpenIncident(one))) return;
+  if (stands(await world.incidents.of(tenantid), incident)) return;
   if (!(await world.exceptions.join(exception, null))) return;
   // Somebody had it before the incident began, and has it still.
   if ((await world.tickets.find(exception))?.status === 'open') return;
   if (recovery === 'payment-recovery' && token !== null)
     await world.executions.answer(token, { outcome: 'ask', seconds: 1, round: 1 });
-  else if ((await world.tickets.find(exception))?.status !== 'open')
-    await settle(world, exception, 'resolved-human', 'handed-over');
+  else await settle(world, exception, 'resolved-human', 'handed-over');
 };
 
 /** Whoever ended it may have died before answering its token: within this time it is answered again. */

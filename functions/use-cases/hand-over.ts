@@ -1,6 +1,6 @@
 import { decisionsFor } from '../domain/decisions.ts';
 import type { ExceptionRef, OrderException, Priority } from '../domain/exception.ts';
-import { isOpenIncident } from '../domain/incidents/incident.ts';
+import { stands } from '../domain/incidents/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { priorityFor, skillFor } from '../domain/ticket.ts';
@@ -56,8 +56,7 @@ const noteHandedOver = (
 /** Whoever has the incident has this one too: it gets no ticket of its own, and goes on when the incident is over. */
 const isOfIncident = async (world: World, { tenantid, incident }: OrderException): Promise<boolean> => {
   if (incident === null) return false;
-  const incidents = await world.incidents.of(tenantid);
-  return incidents.some((one) => one.incidentId === incident && isOpenIncident(one));
+  return stands(await world.incidents.of(tenantid), incident);
 };
 
 const answerSettled = async (world: World, token: string | null, { outcome }: Settled): Promise<void> => {

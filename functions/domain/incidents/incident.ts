@@ -48,6 +48,10 @@ export const isIncident = ({ rule }: Pick<OrderException, 'rule'>): boolean => r
 export const endsByItself = ({ rule }: Pick<OrderException, 'rule'>): boolean =>
   ENDS_BY_ITSELF[rule] === true;
 
+/** Whether an incident stands, of those that a tenant has. */
+export const stands = (incidents: readonly Incident[], incidentId: string | null): boolean =>
+  incidents.some((one) => one.incidentId === incidentId && isOpenIncident(one));
+
 export const isOpenIncident = ({ closedAt }: Incident): boolean => closedAt === null;
 
 /** Which exceptions of an order are part of an incident of a rule, by where it is. A cause goes before a crowd. */
