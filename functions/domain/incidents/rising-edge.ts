@@ -3,6 +3,7 @@ import type { RuleId } from '../exception.ts';
 import { readingOnce } from '../reading.ts';
 import type { Timeline } from '../timeline.ts';
 import { told } from '../timeline.ts';
+import { countBetween } from '../windows.ts';
 
 /** One of what a window holds: `who` is counted once, however often it is told. */
 export interface Mark {
@@ -73,6 +74,16 @@ export const edgesWithRearm = (
     edges.push(crossed);
   }
   return edges;
+};
+
+/** Whether what a window holds by now is none, or no more than this share of what its scope counts. */
+export const isShareLow = (
+  marks: readonly Mark[],
+  { counts }: Timeline,
+  { from, now, share }: { readonly from: number; readonly now: number; readonly share: number },
+): boolean => {
+  const held = heldBetween(marks, from, now);
+  return held === 0 || held <= share * countBetween(counts, from, now);
 };
 
 /** The stretch of time that an incident is named after: copies and late tellings of its beginning fall into the same. */

@@ -2,7 +2,7 @@ import { ACTS } from '../../acts.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Finding } from '../../exception.ts';
 import type { Mark } from '../../incidents/rising-edge.ts';
-import { bucketOf, clearsOf, heldBetween, risingEdges } from '../../incidents/rising-edge.ts';
+import { bucketOf, clearsOf, isShareLow, risingEdges } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Timeline } from '../../timeline.ts';
 import { told } from '../../timeline.ts';
@@ -85,7 +85,6 @@ export const DLV_10: Rule<Timeline> = {
     if (redAlertOf(timeline, now)) return false;
     const { windowMinutes, clearsAtShare } = incidents.zone;
     const window = windowMinutes * MINUTE;
-    const held = heldBetween(lateOf(timeline), now - window, now);
-    return held === 0 || held <= clearsAtShare * countBetween(timeline.counts, now - window, now);
+    return isShareLow(lateOf(timeline), timeline, { from: now - window, now, share: clearsAtShare });
   },
 };

@@ -1,6 +1,6 @@
 import { ACTS } from '../../acts.ts';
 import type { Mark } from '../../incidents/rising-edge.ts';
-import { bucketOf, clearsOf, heldBetween, risingEdges } from '../../incidents/rising-edge.ts';
+import { bucketOf, clearsOf, isShareLow, risingEdges } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Timeline } from '../../timeline.ts';
 import { told } from '../../timeline.ts';
@@ -57,7 +57,6 @@ export const KDS_04: Rule<Timeline> = {
   isCured: (timeline, _exception, { now, policy: { incidents } }) => {
     const { windowMinutes, clearsAtShare } = incidents.kitchen;
     const window = windowMinutes * MINUTE;
-    const red = heldBetween(redOf(timeline), now - window, now);
-    return red === 0 || red <= clearsAtShare * countBetween(timeline.counts, now - window, now);
+    return isShareLow(redOf(timeline), timeline, { from: now - window, now, share: clearsAtShare });
   },
 };

@@ -1,7 +1,7 @@
 import { ACTS } from '../../acts.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Mark } from '../../incidents/rising-edge.ts';
-import { bucketOf, clearsOf, heldBetween, risingEdges } from '../../incidents/rising-edge.ts';
+import { bucketOf, clearsOf, isShareLow, risingEdges } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Timeline } from '../../timeline.ts';
 import { told } from '../../timeline.ts';
@@ -74,7 +74,6 @@ export const PAY_11: Rule<Timeline> = {
     const { windowMinutes, clearsAtShare } = incidents.channel;
     const window = windowMinutes * MINUTE;
     if (now < openedAt + window) return false;
-    const held = heldBetween(failuresOf(timeline), now - window, now);
-    return held === 0 || held <= clearsAtShare * countBetween(timeline.counts, now - window, now);
+    return isShareLow(failuresOf(timeline), timeline, { from: now - window, now, share: clearsAtShare });
   },
 };
