@@ -18,7 +18,8 @@ export interface Counted {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const minuteOf = (time: string): number => Math.floor(Date.parse(time) / MINUTE) * MINUTE;
+/** The start of a time's minute, epoch ms. */
+export const minuteOf = (time: string): number => Math.floor(Date.parse(time) / MINUTE) * MINUTE;
 
 export const countsOf = (event: ContractEvent | UnknownEvent): readonly Counted[] => {
   if (!isContractEvent(event)) return [];

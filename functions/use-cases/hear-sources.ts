@@ -2,8 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { ContractEvent, UnknownEvent } from '../domain/events/catalogue.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Policy } from '../domain/policy.ts';
-
-const MINUTE = 60_000;
+import { minuteOf } from '../domain/windows.ts';
 
 /**
  * Notes that a source was heard from, for those that the policy names (SYN-10): at most one a minute and source, with
@@ -20,7 +19,7 @@ export const notesOfSources = (
     const common = { tenantid, ...(storeid !== undefined && { storeid }) };
     for (const watched of silentSources) {
       const subject = `source:${watched.source}`;
-      const minute = new Date(Math.floor(Date.parse(time) / MINUTE) * MINUTE).toISOString();
+      const minute = new Date(minuteOf(time)).toISOString();
       if (watched.source === source) {
         const note = {
           ...common,

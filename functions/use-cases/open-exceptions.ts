@@ -37,22 +37,21 @@ export const putExceptions = async (
 ): Promise<{ readonly opened: readonly OrderException[]; readonly unstarted: readonly OrderException[] }> => {
   const order = state.kind === 'order' ? state.order : null;
   const opened: OrderException[] = [];
-  let incidents: readonly Incident[] | undefined;
   const unstarted: OrderException[] = [];
+  let incidents: readonly Incident[] | undefined;
   for (const finding of findings) {
     const id = exceptionId(subject.tenantid, subject.subject, finding);
     const known = standing.find((exception) => exception.exceptionId === id);
-    if (known?.started || (!known && isUnderWay(finding, [...standing, ...opened]))) continue;
     if (known) {
-      unstarted.push(known);
+      if (!known.started) unstarted.push(known);
       continue;
     }
+    if (isUnderWay(finding, [...standing, ...opened])) continue;
     if (order) incidents ??= await world.incidents.of(subject.tenantid);
     const incident = order ? partOf(finding, order, incidents ?? []) : undefined;
-    const exception = await world.exceptions.open({
-      ...exceptionOf(id, subject, finding, policy, world.now()),
-      incident: incident?.incidentId ?? null,
-    });
+    const exception = await world.exceptions.open(
+      exceptionOf(id, subject, finding, { policy, now: world.now(), incident }),
+    );
     if (incident) await world.incidents.join(incident, exception);
     unstarted.push(exception);
     opened.push(exception);
@@ -69,8 +68,7 @@ const exceptionOf = (
   id: string,
   { tenantid, subject, storeid }: Subject,
   finding: Finding,
-  policy: Policy,
-  now: number,
+  { policy, now, incident }: { policy: Policy; now: number; incident: Incident | undefined },
 ): OrderException => {
   const { recovery, skill, priority } = ruleRow(finding.rule);
   const { rule, occurrence, way, facts } = finding;
@@ -95,7 +93,7 @@ const exceptionOf = (
     outcome: null,
     closedAt: null,
     token: null,
-    incident: null,
+    incident: incident?.incidentId ?? null,
   };
 };
 

@@ -4,6 +4,7 @@ import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';
+import { inTime } from './in-time.ts';
 import { incidentRows } from './incident-rows.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
@@ -68,13 +69,6 @@ export interface ReportedException {
 }
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-
-/** In order of time, then of whatever names the row. */
-const inTime = <Row>(
-  rows: readonly Row[],
-  at: (row: Row) => number,
-  name: (row: Row) => string,
-): readonly Row[] => [...rows].sort((a, b) => at(a) - at(b) || (name(a) < name(b) ? -1 : 1));
 
 export const reportOf = ({ events, holdings, logs, states, meter, invariants }: ReportParts): Report => ({
   events,
