@@ -4,6 +4,8 @@ import { isIncident } from '../domain/incidents/incident.ts';
 import { leavingsOf } from '../domain/members.ts';
 import { isOver } from '../domain/order/order.ts';
 import type { State } from '../domain/rules/examine.ts';
+import { answerCalls } from './answer-calls.ts';
+import { callOrders } from './call-orders.ts';
 import { goOnWithOrder } from './go-on-with-order.ts';
 import { gather } from './incidents.ts';
 import type { World } from './ports.ts';
@@ -23,6 +25,7 @@ export const goOnAfterLook = async (world: World, look: AfterLook): Promise<void
   const { state, standing, opened, because } = look;
   if (state.kind === 'timeline') return gatherParts(world, look);
   for (const exception of [...standing, ...opened]) await goOnWithOrder(world, state.order, exception);
+  await answerCalls(world, state.order, [...standing, ...opened]);
   // Once, when it has just ended: it leaves the scopes in which rules find open orders.
   if (isOver(state.order) && because.some(({ type }) => ENDS.includes(type)))
     await world.members.leave(state.order.tenantid, leavingsOf(state.order));
@@ -33,6 +36,9 @@ const gatherParts = async (world: World, { state, standing, opened, because }: A
   if (state.kind !== 'timeline') return;
   const noted = { ...state.timeline, entries: because };
   for (const incident of opened.filter(isIncident)) await gather(world, incident, state.timeline);
-  for (const incident of standing.filter(isIncident))
-    if (incident.closedAt === null) await gather(world, incident, noted);
+  for (const incident of standing.filter(isIncident)) {
+    if (incident.closedAt !== null) continue;
+    await gather(world, incident, noted);
+    await callOrders(world, incident, state.timeline);
+  }
 };

@@ -7,6 +7,7 @@ import { paidIn } from '../domain/order/money.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
+import { callOrders } from './call-orders.ts';
 import { give } from './give.ts';
 import { beginIncident } from './incidents.ts';
 import type { World } from './ports.ts';
@@ -104,6 +105,7 @@ const exceptionOf = (
 export const begin = async (world: World, exception: OrderException): Promise<void> => {
   if (exception.closedAt !== null || exception.started) return;
   if (isIncident(exception)) await beginIncident(world, exception);
+  await callOrders(world, exception);
   await beginning(world, exception);
   await world.exceptions.markStarted(exception);
   world.log.info('exception opened', {

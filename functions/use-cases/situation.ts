@@ -21,11 +21,23 @@ export const orderIdOf = (subject: string): string => subject.replace(/^order:/,
 
 export const situationOf = async (world: World, ref: ExceptionRef): Promise<Situation> => {
   const { entries, exceptions } = await world.journal.read(ref.tenantid, ref.subject);
-  const exception = exceptions.find(({ exceptionId }) => exceptionId === ref.exceptionId);
-  if (!exception) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
   const order = foldOrder(ref.tenantid, orderIdOf(ref.subject), entries);
+  const exception =
+    exceptions.find(({ exceptionId }) => exceptionId === ref.exceptionId) ??
+    (await calling(world, ref, order));
+  if (!exception) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
   const policy = await world.policies.of(ref.tenantid, order.storeid);
   return { ref, order, exception, policy, now: world.now() };
+};
+
+/** An exception of a scope that called the order: what is given for it is the order's. */
+const calling = async (
+  world: World,
+  { tenantid, exceptionId }: ExceptionRef,
+  { calls }: Order,
+): Promise<OrderException | null> => {
+  const call = calls[exceptionId];
+  return call ? world.exceptions.find({ tenantid, subject: call.scope, exceptionId }) : null;
 };
 
 export const orderRef = ({ ref, order }: Pick<Situation, 'ref' | 'order'>): OrderRef => ({

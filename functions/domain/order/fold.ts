@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { entryDigest } from '../entry.ts';
 import { OWN_ACTS } from './acts.ts';
+import { CALL_ACTS } from './calls.ts';
 import { CLAIM_EVENTS } from './claims.ts';
 import { COMPLAINT_EVENTS } from './complaints.ts';
 import { COUPON_EVENTS } from './coupons.ts';
@@ -41,6 +42,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   PROGRESS_EVENTS,
   SYNC_EVENTS,
   COMPLAINT_EVENTS,
+  CALL_ACTS,
   OWN_ACTS,
 ];
 

@@ -1,4 +1,5 @@
 import type { EventData } from '../events/catalogue.ts';
+import type { Calls } from './calls.ts';
 import type { Claim } from './claims.ts';
 import type { Complaints } from './complaints.ts';
 import { NO_COMPLAINTS } from './complaints.ts';
@@ -122,6 +123,7 @@ export interface Order {
   readonly told: Readonly<Record<string, number>>;
   /** Rules whose exceptions a person has or had, by exception. */
   readonly handedOver: Readonly<Record<string, string>>;
+  readonly calls: Calls;
   readonly progress: Progress;
   readonly sync: Sync;
   readonly complaints: Complaints;
@@ -164,6 +166,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   refunding: [],
   told: {},
   handedOver: {},
+  calls: {},
   progress: NO_PROGRESS,
   sync: NO_SYNC,
   complaints: NO_COMPLAINTS,

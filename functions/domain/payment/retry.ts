@@ -2,6 +2,7 @@ import { classify } from '../channels/classify.ts';
 import type { Verdict } from '../channels/verdict.ts';
 import { digest } from '../digest.ts';
 import type { PaymentProduct } from '../events/payments.ts';
+import { isCalledBy } from '../order/calls.ts';
 import { dueOf } from '../order/debt.ts';
 import type { Attempt, Intent } from '../order/money.ts';
 import { ourAttempts } from '../order/money.ts';
@@ -41,6 +42,9 @@ export const lastFailure = (order: Order, intent: Intent): LastFailure | undefin
 export const isMerchantInitiated = (order: Order, failure: Pick<LastFailure, 'product'>): boolean =>
   order.placed?.mandate !== undefined && failure.product === 'mandate';
 
+/** Its customer or the channel ended it while the order was open (PAY-15): nothing more is charged on it. */
+export const isAgreementOver = (order: Order): boolean => isCalledBy(order, 'PAY-15');
+
 /** Why the mandate does not allow a charge of `amount` at a time, or null when it does (domain.md D-1). */
 export const mandateForbids = (
   order: Order,
@@ -49,7 +53,7 @@ export const mandateForbids = (
   policy: Policy,
 ): 'gone' | 'window' | 'amount' | null => {
   const mandate = order.placed?.mandate;
-  if (!mandate) return 'gone';
+  if (!mandate || isAgreementOver(order)) return 'gone';
   if (amount > (mandate.maxAmount ?? Infinity)) return 'amount';
   if (mandate.chargeFrom !== undefined && at < Date.parse(mandate.chargeFrom)) return 'window';
   if (mandate.chargeUntil !== undefined && at > Date.parse(mandate.chargeUntil)) return 'window';

@@ -1,7 +1,7 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { dueOf } from '../../domain/order/debt.ts';
 import { hasLeft, isOver } from '../../domain/order/order.ts';
-import { paymentLostAt } from '../../domain/payment/retry.ts';
+import { isAgreementOver, paymentLostAt } from '../../domain/payment/retry.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
 import { tell } from '../tell.ts';
@@ -35,12 +35,14 @@ export const waitForPayment = async (world: World, wait: Wait): Promise<void> =>
   if (settled) await world.executions.answer(wait.token, { outcome: 'close', ended: settled.outcome });
 };
 
-/** What is not waited for: an order that is over, a payment that would come too late, a retry of another amount. */
+/** What is not waited for: an order that is over, a payment that would come too late, a retry of another amount or without agreement. */
 const useless = (debt: Debt, { turn, round }: Wait): Answer | null => {
   const { order, intent, exception, policy, now } = debt;
   if (isOver(order)) return { outcome: 'release' };
   if (turn === 'retry')
-    return dueOf(order, intent) === Number(exception.facts['amount']) ? null : { outcome: 'customer' };
+    return dueOf(order, intent) === Number(exception.facts['amount']) && !isAgreementOver(order)
+      ? null
+      : { outcome: 'customer' };
   if (turn === 'pay-after')
     return now >= exception.openedAt + policy.payments.payAfterDays * DAY
       ? { outcome: 'person', why: 'not-collected' }

@@ -37,7 +37,8 @@ const heardOf = (timeline: Timeline): readonly Heard[] => {
 export const PAY_15: Rule<Timeline> = {
   id: 'PAY-15',
   notices: 'A customer’s agreement was terminated, or a charge on it refused because there is none any more.',
-  happens: 'It is noted; a charge on it that is refused for that is the customer’s to pay by link.',
+  happens:
+    'It is noted, and nothing more is charged on it: open orders that wait to be charged go to their customers’ pay links.',
   key: 'PAY15#instrument#episode',
   thresholds: [],
   severity: 'S3',

@@ -1,0 +1,43 @@
+import { ACTS } from '../acts.ts';
+import type { RuleId } from '../exception.ts';
+import { RULES } from '../exception.ts';
+import type { Evolve } from './evolve.ts';
+import { on } from './evolve.ts';
+
+/** What an order is told of something wrong with its zone, its batch or its instrument. Times are epoch ms. */
+export interface Call {
+  /** The exception that calls it, which stands under `scope`. */
+  readonly exceptionId: string;
+  readonly rule: RuleId;
+  readonly way: string;
+  readonly scope: string;
+  readonly at: number;
+  /** When the order had it; null while it has not. */
+  readonly answeredAt: number | null;
+}
+
+/** By the exception that calls. */
+export type Calls = Readonly<Record<string, Call>>;
+
+/** Those that the order still has to answer. */
+export const unanswered = ({ calls }: { readonly calls: Calls }): readonly Call[] =>
+  Object.values(calls).filter(({ answeredAt }) => answeredAt === null);
+
+/** Whether it was ever called by a rule, for a way where one is given. */
+export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId, way?: string): boolean =>
+  Object.values(calls).some((call) => call.rule === rule && (way === undefined || call.way === way));
+
+const ruleOf = (name: string): RuleId | undefined => RULES.find((rule) => rule === name);
+
+export const CALL_ACTS: Readonly<Record<string, Evolve>> = {
+  'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, ...call }, at) => {
+    const rule = ruleOf(name);
+    if (!rule) return order;
+    const told = { ...call, rule, at, answeredAt: null };
+    return { ...order, calls: { ...order.calls, [call.exceptionId]: told } };
+  }),
+  'rescue.reached': on(ACTS['rescue.reached'], (order, { exceptionId }, at) => {
+    const call = order.calls[exceptionId];
+    return call ? { ...order, calls: { ...order.calls, [exceptionId]: { ...call, answeredAt: at } } } : order;
+  }),
+};

@@ -1,0 +1,58 @@
+import type { ActData } from '../domain/acts.ts';
+import type { OrderException, RuleId } from '../domain/exception.ts';
+import type { Call } from '../domain/order/calls.ts';
+import { unanswered } from '../domain/order/calls.ts';
+import type { Order } from '../domain/order/order.ts';
+import { takeToCustomer } from './payment/take-to-customer.ts';
+import type { World } from './ports.ts';
+import type { Situation } from './situation.ts';
+import { act, record } from './situation.ts';
+
+/** What became of a call; null: not yet, it is asked again. */
+export type Reach = Omit<ActData<'rescue.reached'>, 'exceptionId' | 'orderId'> | null;
+
+export interface Called extends Situation {
+  readonly call: Call;
+  /** The order's own exceptions. */
+  readonly standing: readonly OrderException[];
+}
+
+/** What an order does that is called, by the rule that calls it. Each may run again. */
+const ANSWERS: Readonly<Partial<Record<RuleId, (world: World, called: Called) => Promise<Reach>>>> = {
+  'PAY-15': takeToCustomer,
+};
+
+/** Whether the orders of an exception's scope are called for it. */
+export const isCalling = ({ rule }: Pick<OrderException, 'rule'>): boolean => rule in ANSWERS;
+
+/** Answers every call that the order has not answered, in its own journal and under the scope, for those who count. */
+export const answerCalls = async (
+  world: World,
+  order: Order,
+  standing: readonly OrderException[],
+): Promise<void> => {
+  for (const call of unanswered(order)) {
+    const called = await calledBy(world, order, call, standing);
+    const reach = called && (await ANSWERS[call.rule]?.(world, called));
+    if (!called || !reach) continue;
+    const { ref } = called;
+    const data = { exceptionId: call.exceptionId, orderId: order.orderId, ...reach };
+    const note = act(ref, world.now(), 'rescue.reached', `reached/${order.orderId}`, data);
+    await record(world, [note, { ...note, subject: call.scope }]);
+  }
+};
+
+const calledBy = async (
+  world: World,
+  order: Order,
+  call: Call,
+  standing: readonly OrderException[],
+): Promise<Called | null> => {
+  const { tenantid, orderId, storeid } = order;
+  const { exceptionId, scope } = call;
+  const exception = await world.exceptions.find({ tenantid, subject: scope, exceptionId });
+  if (!exception) return null;
+  const policy = await world.policies.of(tenantid, storeid);
+  const ref = { tenantid, subject: `order:${orderId}`, exceptionId };
+  return { ref, order, exception, policy, now: world.now(), call, standing };
+};
