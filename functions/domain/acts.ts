@@ -68,7 +68,7 @@ export const ACTS = {
   'rescue.channel-failed': z.object({ orderId: id, intentId: id, code: id }),
   /** Under `channel:…`: a refund failed because the merchant's own balance is short (PAY-10). */
   'rescue.balance-short': z.object({ orderId: id, refundId: id, merchantId: optional(id), code: id }),
-  /** Under `community:…`, `zone:…`, `store:…`: an exception was opened there (COM-01, DLV-10, KDS-04). */
+  /** Under `community:…`, `zone:…`, `store:…`, `source:…`: an exception was opened there (COM-01, DLV-10, KDS-04, SYN-05). */
   'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
   /** Under an incident's subject: it is over, and its rule may find the next. */
   'rescue.cleared': z.object({ rule: id, occurrence: id }),

@@ -44,8 +44,10 @@ export const countsOf = (event: ContractEvent | UnknownEvent): readonly Counted[
   }
 };
 
-/** Kinds of scope that are counted: wide, so looked at no more than once in ten seconds. */
+/** Kinds of scope that are counted by the minute. */
 export const COUNTED_KINDS: readonly SubjectKind[] = ['channel', 'store', 'community', 'zone'];
+/** Those of which much may be told at once: what is counted, and a source that tells things backwards. */
+export const WIDE_KINDS: readonly SubjectKind[] = [...COUNTED_KINDS, 'source'];
 export const LOOKS_APART_SECONDS = 10;
 
 /** How far back the rules of a subject that is no order look, in milliseconds; of a wide scope, for what stands. */

@@ -107,7 +107,7 @@ export const isCured = (state: State, exception: OrderException, moment: Moment)
 
 /** When a person takes an exception that waits to come right; undefined where it does not wait. */
 export const personAt = (exception: OrderException, policy: Policy): number | undefined => {
-  const { rule, openedAt } = exception;
-  const { act, personAt: at } = ruleRow(rule);
+  const { rule, subject, openedAt } = exception;
+  const { act, personAt: at } = ruleRow(rule, subject);
   return act === 'watch' ? (at?.(openedAt, policy, exception) ?? openedAt) : undefined;
 };
