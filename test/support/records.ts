@@ -222,13 +222,19 @@ export const membersIn = ({ members }: Records): Members => ({
 
 export const countersIn = ({ counts }: Records): Counters => ({
   add: async (tenantid, counted) => {
-    for (const { subject, minute } of counted) {
-      const minutes = counts.get(`${tenantid}#${subject}`) ?? new Map<number, number>();
-      counts.set(`${tenantid}#${subject}`, minutes.set(minute, (minutes.get(minute) ?? 0) + 1));
+    for (const { subject, minute, dishes: { what, by } = { what: 'count', by: 1 } } of counted) {
+      const name = `${tenantid}#${subject}#${what}`;
+      const minutes = counts.get(name) ?? new Map<number, number>();
+      counts.set(name, minutes.set(minute, (minutes.get(minute) ?? 0) + by));
     }
   },
-  read: async (tenantid, subject, since) =>
-    new Map([...(counts.get(`${tenantid}#${subject}`) ?? [])].filter(([minute]) => minute >= since)),
+  read: async (tenantid, subject, since) => {
+    const of = (what: string) =>
+      new Map(
+        [...(counts.get(`${tenantid}#${subject}#${what}`) ?? [])].filter(([minute]) => minute >= since),
+      );
+    return { counts: of('count'), dishes: { ordered: of('ordered'), ready: of('ready') } };
+  },
 });
 
 export const incidentsIn = ({ incidents, parts }: Records): Incidents => ({
