@@ -94,10 +94,15 @@ export interface Budget {
   readonly cap: number;
 }
 
-/** What an instrument has been asked to pay in the last 30 days, each attempt once (payments.md §4.3). */
+/** How often an instrument was asked for money by us, or declined whoever asked, each attempt once (payments.md §4.3). */
 export interface Instruments {
-  tries(tenantid: string, instrumentId: string, now: number): Promise<number>;
-  record(tenantid: string, instrumentId: string, attemptId: string, now: number): Promise<void>;
+  /** In the last 30 days, and in this day of China's calendar. */
+  tries(
+    tenantid: string,
+    instrumentId: string,
+    now: number,
+  ): Promise<{ readonly in30Days: number; readonly inDay: number }>;
+  record(tenantid: string, instrumentId: string, attempt: string, at: number): Promise<void>;
 }
 
 /** What the sweep goes through: entries of the sparse index `open`. It lags, so read again before acting. */

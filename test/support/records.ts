@@ -1,3 +1,4 @@
+import { settlementDay } from '../../functions/domain/calendar.ts';
 import type { Entry } from '../../functions/domain/entry.ts';
 import { entryKey } from '../../functions/domain/entry.ts';
 import type { ExceptionRef, OrderException } from '../../functions/domain/exception.ts';
@@ -8,6 +9,7 @@ import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
 import type {
   Exceptions,
+  Instruments,
   Journal,
   Remedies,
   Seen,
@@ -31,7 +33,9 @@ export interface Records {
   readonly incidents: Map<string, Incident & { readonly probe: number }>;
   /** What is part of an incident, by its id. */
   readonly parts: Map<string, Map<string, OrderException>>;
-  /** Counts by minute, by `tenantid#subject`. */
+  /** Days of an instrument's attempts, by `tenantid#instrumentId`. */
+  readonly tries: Map<string, Map<string, string>>;
+  /** Counts by minute, by `tenantid#subject#what`. */
   readonly counts: Map<string, Map<number, number>>;
   /** What was seen beside each policy's version, by exception. */
   readonly shadows: Map<string, Map<string, Seen>>;
@@ -46,9 +50,12 @@ export const emptyRecords = (): Records => ({
   members: new Map(),
   incidents: new Map(),
   parts: new Map(),
+  tries: new Map(),
   counts: new Map(),
   shadows: new Map(),
 });
+
+const iso = (at: number): string => new Date(at).toISOString();
 
 const isOf =
   (tenantid: string, subject: string) =>
@@ -234,6 +241,18 @@ export const countersIn = ({ counts }: Records): Counters => ({
         [...(counts.get(`${tenantid}#${subject}#${what}`) ?? [])].filter(([minute]) => minute >= since),
       );
     return { counts: of('count'), dishes: { ordered: of('ordered'), ready: of('ready') } };
+  },
+});
+
+export const instrumentsIn = ({ tries }: Records): Instruments => ({
+  tries: async (tenantid, instrumentId, now) => {
+    const days = [...(tries.get(`${tenantid}#${instrumentId}`)?.values() ?? [])];
+    return { in30Days: days.length, inDay: days.filter((day) => day === settlementDay(iso(now))).length };
+  },
+  record: async (tenantid, instrumentId, attempt, at) => {
+    const name = `${tenantid}#${instrumentId}`;
+    const known = tries.get(name) ?? new Map<string, string>();
+    if (!known.has(attempt)) tries.set(name, known.set(attempt, settlementDay(iso(at))));
   },
 });
 
