@@ -100,7 +100,13 @@ export const ACTS = {
     answer: z.enum(['closed', 'paid', 'unknown']),
     moneyReturned: optional(amount),
   }),
-  'rescue.link-offered': z.object({ ...payment, product: PaymentProduct, amount }),
+  'rescue.link-offered': z.object({
+    ...payment,
+    channel: optional(id),
+    product: PaymentProduct,
+    merchantId: optional(id),
+    amount,
+  }),
   'rescue.told': z.object({
     exceptionId: id,
     template: id,
