@@ -5,7 +5,7 @@ import { leavingsOf } from '../domain/members.ts';
 import { isOver } from '../domain/order/order.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { goOnWithOrder } from './go-on-with-order.ts';
-import { gather } from './incidents.ts';
+import { gather, gatherLatest } from './incidents.ts';
 import type { World } from './ports.ts';
 
 export interface AfterLook {
@@ -28,11 +28,14 @@ export const goOnAfterLook = async (world: World, look: AfterLook): Promise<void
     await world.members.leave(state.order.tenantid, leavingsOf(state.order));
 };
 
-/** A new incident gathers all that its window holds; a standing one, what has just been noted. */
+/** A new incident gathers all that its window holds; a standing one, what has just been noted, or lately. */
 const gatherParts = async (world: World, { state, standing, opened, because }: AfterLook): Promise<void> => {
   if (state.kind !== 'timeline') return;
-  const noted = { ...state.timeline, entries: because };
-  for (const incident of opened.filter(isIncident)) await gather(world, incident, state.timeline);
-  for (const incident of standing.filter(isIncident))
-    if (incident.closedAt === null) await gather(world, incident, noted);
+  const { timeline } = state;
+  for (const incident of opened.filter(isIncident)) await gather(world, incident, timeline);
+  for (const incident of standing.filter(isIncident)) {
+    if (incident.closedAt !== null) continue;
+    if (because.length > 0) await gather(world, incident, { ...timeline, entries: because });
+    else await gatherLatest(world, incident, timeline);
+  }
 };
