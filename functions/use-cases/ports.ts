@@ -117,8 +117,15 @@ export interface Unfinisheds {
 export interface Queues {
   /** Puts upstream's events on their queues; answers the indexes of those not taken. */
   post(messages: readonly { readonly queue: string; readonly body: string }[]): Promise<readonly number[]>;
+  /** What lies with a queue's dead letters, or so much of it as one look finds; it stays there. */
+  deadLetters(queue: string): Promise<readonly DeadLetter[]>;
   /** Wakes a subject up. `dueAt` may be further away than one message can wait. */
   wake(deadlines: readonly Deadline[]): Promise<void>;
+}
+export interface DeadLetter {
+  readonly body: string;
+  /** Put there by its function, which says why, or by SQS after too many receives. */
+  readonly kind: 'schema' | 'transient';
 }
 export interface Deadline {
   readonly tenantid: string;

@@ -59,6 +59,38 @@ describe('queues behind the SDK', () => {
   });
 });
 
+describe('what lies with the dead letters of a queue', () => {
+  let cloud: Awaited<ReturnType<typeof startSqs>>;
+  beforeAll(async () => {
+    cloud = await startSqs();
+  });
+  afterAll(() => cloud.stop());
+
+  it('is found, and stays there for whoever mends it', async () => {
+    const queues = queuesOver({ ...cloud, log: silent });
+    const byFunction = deadLettersOver(cloud.sqs, () => cloud.urlOf('orders-dead-letters'));
+    await byFunction.send([{ body: '{"id":', reason: 'is not JSON', messageId: 'm-1' }]);
+    // As SQS puts it there: nobody says why.
+    await queues.post(events(11, 'orders-dead-letters'));
+
+    const found = await queues.deadLetters('orders');
+    expect(found).toHaveLength(12);
+    expect(found.filter(({ kind }) => kind === 'schema')).toEqual([{ body: '{"id":', kind: 'schema' }]);
+    expect(found).toContainEqual({ body: '{"id":"evt-10"}', kind: 'transient' });
+  });
+
+  it('is hidden for seconds only, so that a redrive finds it', async () => {
+    const received: (number | undefined)[] = [];
+    const before = async (command: object): Promise<void> => {
+      if (command instanceof ReceiveMessageCommand) received.push(command.input.VisibilityTimeout);
+    };
+
+    await queuesOver({ ...failingSqs({ before }), log: silent }).deadLetters('orders');
+
+    expect(received).toEqual([5]);
+  });
+});
+
 describe('posting events', () => {
   it('takes one request for ten', async () => {
     const requests: object[] = [];

@@ -73,6 +73,7 @@ export const testWorld = ({
         posted.push(...messages);
         return [];
       },
+      deadLetters: async () => [],
       wake: async (due) => void deadlines.push(...due),
     },
     executions: {
