@@ -25,7 +25,8 @@ export const aDetector = (
     ...storedIn({ client: dynamodb, name }, now, SILENT),
     now,
     log: SILENT,
-    queues: { post: async () => [], deadLetters: async () => [], wake: async () => undefined },
+    queues: { post: async () => [], wake: async () => undefined },
+    deadLetters: { lyingIn: async () => [] },
     executions: { start: refuses, answer: refuses, status: refuses },
     get partners(): never {
       return refuses();

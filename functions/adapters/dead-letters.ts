@@ -1,5 +1,4 @@
-import { ChangeMessageVisibilityCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import type { DeadLetter as Lying } from '../use-cases/ports.ts';
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import { type Sqs, sendAll } from './messages.ts';
 
 /** A record that no retry can help, and why. */
@@ -24,31 +23,6 @@ export const deadLettersOver = (sqs: Sqs, urlOf: () => string): DeadLetters => (
     if (failure) throw new Error('Dead letters were not taken', { cause: failure.because });
   },
 });
-
-/** Each ask of a queue takes ten at most; so many asks find more than anybody mends in a minute. */
-const ASKS = 20;
-/** No longer than one look takes: whoever redrives them should find them. */
-const HIDDEN_SECONDS = 5;
-
-/** What lies in a queue of dead letters: received and left there, for nothing is deleted. */
-export const lyingIn = async (sqs: Sqs, queueUrl: string): Promise<readonly Lying[]> => {
-  const found: Lying[] = [];
-  for (let asks = 0; asks < ASKS; asks += 1) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl: queueUrl,
-        MaxNumberOfMessages: 10,
-        VisibilityTimeout: HIDDEN_SECONDS,
-        MessageAttributeNames: [REASON],
-      }),
-    );
-    if (Messages.length === 0) break;
-    for (const { Body: body = '', MessageAttributes: attributes = {} } of Messages)
-      found.push({ body, kind: REASON in attributes ? 'schema' : 'transient' });
-  }
-  return found;
-};
-const REASON = 'reason' satisfies keyof DeadLetter;
 
 /** The furthest that SQS lets a message be put off. */
 const LONGEST_SECONDS = 12 * 3_600;

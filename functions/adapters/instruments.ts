@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { settlementDay } from '../domain/calendar.ts';
-import type { Instruments } from '../use-cases/ports.ts';
+import type { Instruments } from '../use-cases/scopes.ts';
 import { itemOf } from './attributes.ts';
 import { putIf } from './conditional-writes.ts';
 import { type Key, partitionKey } from './keys.ts';

@@ -1,6 +1,5 @@
 import type { Deadline, Log, Queues } from '../use-cases/ports.ts';
 import { clock } from './clock.ts';
-import { lyingIn } from './dead-letters.ts';
 import { type Message, type Sqs, sendAll } from './messages.ts';
 
 /** A message waits 15 minutes at most; what is due later is sent on again by whoever receives it. */
@@ -8,7 +7,7 @@ const LONGEST_DELAY_SECONDS = 900;
 
 interface QueuesOver {
   readonly sqs: Sqs;
-  /** The URL of a queue by its name: one of upstream's, `deadlines`, or one's `…-dead-letters`. Throws where the function has none. */
+  /** The URL of a queue by its name: one of upstream's, or `deadlines`. Throws where the function has none. */
   readonly urlOf: (queue: string) => string;
   readonly log: Pick<Log, 'warn'>;
   readonly now?: () => number;
@@ -36,7 +35,6 @@ export const queuesOver = ({ sqs, urlOf, log, now = clock }: QueuesOver): Queues
     );
     return untaken.flat().sort((a, b) => a - b);
   },
-  deadLetters: (queue) => lyingIn(sqs, urlOf(`${queue}-dead-letters`)),
   wake: async (deadlines) => {
     if (deadlines.length === 0) return;
     const messages = deadlines.map((deadline) => wakeUp(deadline, now()));

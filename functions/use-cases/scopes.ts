@@ -39,3 +39,14 @@ export interface Counts {
   /** Of a store. */
   readonly dishes?: Dishes;
 }
+
+/** How often an instrument was asked for money by us, or declined whoever asked, each attempt once (payments.md §4.3). */
+export interface Instruments {
+  /** In the last 30 days, and in this day of China's calendar. */
+  tries(
+    tenantid: string,
+    instrumentId: string,
+    now: number,
+  ): Promise<{ readonly in30Days: number; readonly inDay: number }>;
+  record(tenantid: string, instrumentId: string, attempt: string, at: number): Promise<void>;
+}

@@ -29,11 +29,8 @@ export const tellDeadLetters = async (
 export const tellWhatLiesThere = async (world: World): Promise<void> => {
   for (const queue of [...QUEUES, 'deadlines']) {
     try {
-      const letters = await world.queues.deadLetters(queue);
-      const entries = entriesOf(
-        world,
-        letters.map((letter) => ({ queue, ...letter })),
-      );
+      const letters = await world.deadLetters.lyingIn(queue);
+      const entries = entriesOf(world, letters);
       for (const group of byTenant(entries)) await tellUntold(world, group);
     } catch (error) {
       world.log.warn('dead letters are left for the next sweep', { queue, error: String(error) });

@@ -1,7 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, it } from 'vitest';
 import { instrumentsIn } from '../../functions/adapters/instruments.ts';
-import type { Instruments } from '../../functions/use-cases/ports.ts';
+import type { Instruments } from '../../functions/use-cases/scopes.ts';
 import { conditionFailed } from '../../local/memory/dynamodb/errors.ts';
 import { tableFromTemplate } from '../../local/memory/dynamodb/schema.ts';
 import { memoryDynamoDB } from '../../local/memory/dynamodb.ts';

@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deadLettersOver, postpone } from '../../functions/adapters/dead-letters.ts';
+import { lettersOver } from '../../functions/adapters/lying-letters.ts';
 import { queuesOver } from '../../functions/adapters/queues.ts';
 import { MINUTE, NOON } from './examples.ts';
 import { failingSqs, startSqs } from './sqs.ts';
@@ -73,10 +74,12 @@ describe('what lies with the dead letters of a queue', () => {
     // As SQS puts it there: nobody says why.
     await queues.post(events(11, 'orders-dead-letters'));
 
-    const found = await queues.deadLetters('orders');
+    const found = await lettersOver(cloud).lyingIn('orders');
     expect(found).toHaveLength(12);
-    expect(found.filter(({ kind }) => kind === 'schema')).toEqual([{ body: '{"id":', kind: 'schema' }]);
-    expect(found).toContainEqual({ body: '{"id":"evt-10"}', kind: 'transient' });
+    expect(found.filter(({ kind }) => kind === 'schema')).toEqual([
+      { queue: 'orders', body: '{"id":', kind: 'schema' },
+    ]);
+    expect(found).toContainEqual({ queue: 'orders', body: '{"id":"evt-10"}', kind: 'transient' });
   });
 
   it('is hidden for seconds only, so that a redrive finds it', async () => {
@@ -85,7 +88,7 @@ describe('what lies with the dead letters of a queue', () => {
       if (command instanceof ReceiveMessageCommand) received.push(command.input.VisibilityTimeout);
     };
 
-    await queuesOver({ ...failingSqs({ before }), log: silent }).deadLetters('orders');
+    await lettersOver(failingSqs({ before })).lyingIn('orders');
 
     expect(received).toEqual([5]);
   });

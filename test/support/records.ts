@@ -7,17 +7,9 @@ import type { Member } from '../../functions/domain/members.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import type {
-  Exceptions,
-  Instruments,
-  Journal,
-  Remedies,
-  Seen,
-  Shadows,
-  Tickets,
-  Unfinisheds,
-} from '../../functions/use-cases/ports.ts';
-import type { Counters, Incidents, Members } from '../../functions/use-cases/scopes.ts';
+import type { Seen, Shadows } from '../../functions/use-cases/policies.ts';
+import type { Exceptions, Journal, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
+import type { Counters, Incidents, Instruments, Members } from '../../functions/use-cases/scopes.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {

@@ -73,9 +73,9 @@ export const testWorld = ({
         posted.push(...messages);
         return [];
       },
-      deadLetters: async () => [],
       wake: async (due) => void deadlines.push(...due),
     },
+    deadLetters: { lyingIn: async () => [] },
     executions: {
       start: async ({ exceptionId }) => void started.push(exceptionId),
       answer: async (token, output) => void answered.push({ token, output }),

@@ -71,8 +71,8 @@ describe('a message that SQS gave up after twenty receives (SYN-07)', () => {
   /** It lies with the dead letters of a queue, and nobody told of it. */
   const lying = (queue: string, bodies: readonly string[], kind: 'schema' | 'transient' = 'transient') => {
     const here = scene();
-    const deadLetters = async (of: string) => (of === queue ? bodies.map((body) => ({ body, kind })) : []);
-    return { ...here, world: { ...here.world, queues: { ...here.world.queues, deadLetters } } };
+    const lyingIn = async (of: string) => (of === queue ? bodies.map((body) => ({ queue, body, kind })) : []);
+    return { ...here, world: { ...here.world, deadLetters: { lyingIn } } };
   };
   const ticketsOf = ({ records }: ReturnType<typeof scene>) => [...records.tickets.values()];
 
@@ -122,12 +122,12 @@ describe('a message that SQS gave up after twenty receives (SYN-07)', () => {
 
   it('is no matter of another queue, and a queue that does not answer is none of the others', async () => {
     const here = lying('goods', [BODY]);
-    const { deadLetters } = here.world.queues;
+    const { deadLetters } = here.world;
     const broken = async (queue: string) => {
       if (queue === 'orders') throw new Error('no answer');
-      return deadLetters(queue);
+      return deadLetters.lyingIn(queue);
     };
-    await tellWhatLiesThere({ ...here.world, queues: { ...here.world.queues, deadLetters: broken } });
+    await tellWhatLiesThere({ ...here.world, deadLetters: { lyingIn: broken } });
 
     expect(ticketsOf(here)).toHaveLength(1);
     expect(here.logged).toContain('dead letters are left for the next sweep');
