@@ -2,6 +2,7 @@ import type { Letter } from '../domain/dead-letter.ts';
 import { deadLetterEntry, isAbout } from '../domain/dead-letter.ts';
 import type { Entry } from '../domain/entry.ts';
 import { QUEUES } from '../domain/events/row.ts';
+import { MINUTE } from '../domain/rules/rule.ts';
 import { lookBackOf } from '../domain/windows.ts';
 import { lookAndWake } from './look-and-wake.ts';
 import type { World } from './ports.ts';
@@ -21,20 +22,20 @@ export const tellDeadLetters = async (
   for (const group of byTenant(entries)) await lookAndWake(world, group);
 };
 
+const LOOKED_INTO: readonly string[] = [...QUEUES, 'deadlines'];
+
 /**
  * The same of whatever else lies there: what SQS itself put there after too many receives, which no function has in its
  * hands, and what a function put there that died before it told. Each is told once, however often it is found; it stays
- * where it is.
+ * where it is. One queue a minute: it took hours to come there, so five minutes more are nothing.
  */
 export const tellWhatLiesThere = async (world: World): Promise<void> => {
-  for (const queue of [...QUEUES, 'deadlines']) {
-    try {
-      const letters = await world.deadLetters.lyingIn(queue);
-      const entries = entriesOf(world, letters);
-      for (const group of byTenant(entries)) await tellUntold(world, group);
-    } catch (error) {
-      world.log.warn('dead letters are left for the next sweep', { queue, error: String(error) });
-    }
+  const queue = LOOKED_INTO[Math.floor(world.now() / MINUTE) % LOOKED_INTO.length] ?? '';
+  try {
+    const entries = entriesOf(world, await world.deadLetters.lyingIn(queue));
+    for (const group of byTenant(entries)) await tellUntold(world, group);
+  } catch (error) {
+    world.log.warn('dead letters are left for the next sweep', { queue, error: String(error) });
   }
 };
 

@@ -74,23 +74,27 @@ describe('a message that SQS gave up after twenty receives (SYN-07)', () => {
     const lyingIn = async (of: string) => (of === queue ? bodies.map((body) => ({ queue, body, kind })) : []);
     return { ...here, world: { ...here.world, deadLetters: { lyingIn } } };
   };
+  /** The sweep looks into one queue a minute. */
+  const sweeps = async ({ world, time }: ReturnType<typeof scene>, minutes = 5): Promise<void> => {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      await tellWhatLiesThere(world);
+      time.now += 60_000;
+    }
+  };
   const ticketsOf = ({ records }: ReturnType<typeof scene>) => [...records.tickets.values()];
 
   it.each(['orders', 'payments', 'goods', 'deliveries', 'deadlines'])('is told of, in %s', async (queue) => {
     const here = lying(queue, [BODY]);
 
-    await tellWhatLiesThere(here.world);
+    await sweeps(here);
 
     expect(toldOf(here)).toMatchObject([{ tenantid: 't-1', data: { queue, kind: 'transient' } }]);
     expect(ticketsOf(here)).toMatchObject([{ why: 'transient', skill: 'ops', priority: 'P1' }]);
   });
 
-  it('is told of once, though it is found every minute', async () => {
+  it('is told of once, though it is found again and again', async () => {
     const here = lying('orders', [BODY, BODY]);
-    for (let minute = 0; minute < 5; minute += 1) {
-      await tellWhatLiesThere(here.world);
-      here.time.now += 60_000;
-    }
+    await sweeps(here, 20);
 
     expect(toldOf(here)).toHaveLength(1);
     expect(ticketsOf(here)).toHaveLength(1);
@@ -99,9 +103,8 @@ describe('a message that SQS gave up after twenty receives (SYN-07)', () => {
   it('is not told of again where its function has told of it', async () => {
     const here = lying('orders', [BODY], 'schema');
     await tellDeadLetters(here.world, 'orders', [{ body: BODY }]);
-    here.time.now += 60_000;
 
-    await tellWhatLiesThere(here.world);
+    await sweeps(here);
 
     expect(toldOf(here)).toHaveLength(1);
     expect(ticketsOf(here)).toMatchObject([{ why: 'bad-schema' }]);
@@ -110,9 +113,9 @@ describe('a message that SQS gave up after twenty receives (SYN-07)', () => {
   it('is told of in the end, wherever the sweep before was killed', async () => {
     for (let n = 1; n < 20; n += 1) {
       const here = lying('orders', [BODY]);
-      const killed = await tellWhatLiesThere(killedAfter(here.world, n)).catch((error: unknown) => error);
-      here.time.now += 60_000;
-      await tellWhatLiesThere(here.world);
+      const dying = { ...here, world: killedAfter(here.world, n) };
+      const killed = await sweeps(dying).catch((error: unknown) => error);
+      await sweeps(here);
 
       expect(ticketsOf(here)).toHaveLength(1);
       if (!(killed instanceof Killed)) return;
@@ -127,7 +130,7 @@ describe('a message that SQS gave up after twenty receives (SYN-07)', () => {
       if (queue === 'orders') throw new Error('no answer');
       return deadLetters.lyingIn(queue);
     };
-    await tellWhatLiesThere({ ...here.world, deadLetters: { lyingIn: broken } });
+    await sweeps({ ...here, world: { ...here.world, deadLetters: { lyingIn: broken } } });
 
     expect(ticketsOf(here)).toHaveLength(1);
     expect(here.logged).toContain('dead letters are left for the next sweep');
