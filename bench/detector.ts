@@ -26,6 +26,7 @@ export const aDetector = (
     now,
     log: SILENT,
     queues: { post: async () => [], wake: async () => undefined },
+    deadLetters: { lyingIn: async () => [] },
     executions: { start: refuses, answer: refuses, status: refuses },
     get partners(): never {
       return refuses();

@@ -35,8 +35,8 @@ const costOf = async (type: EventType): Promise<Cost> => {
   };
 };
 
-/** Journaled under a second subject too: the client's submission, the settlement of the day. */
-const WRITTEN_TWICE: readonly EventType[] = ['order.placed', 'refund.succeeded'];
+/** Journaled under a second subject too: the client's submission, the settlement of the day, the example's second zone. */
+const WRITTEN_TWICE: readonly EventType[] = ['order.placed', 'refund.succeeded', 'weather.lifted'];
 
 const range = (values: readonly number[]): string => {
   const [least, most] = [Math.min(...values), Math.max(...values)];

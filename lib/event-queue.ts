@@ -16,10 +16,12 @@ export class EventQueue extends Construct {
   readonly queue: sqs.Queue;
   readonly deadLetters: sqs.Queue;
   readonly variable: string;
+  readonly deadLettersVariable: string;
 
   constructor(scope: Construct, id: string, props: EventQueueProps) {
     super(scope, id);
     this.variable = props.variable;
+    this.deadLettersVariable = props.variable.replace(/_QUEUE$/, '_DEAD_LETTERS_QUEUE');
 
     // A dead letter keeps the age it had: its queue must remember longer than the first one's four days.
     this.deadLetters = new sqs.Queue(this, 'DeadLetters', { ...SAFE, retentionPeriod: Duration.days(14) });
@@ -44,7 +46,9 @@ export class EventQueue extends Construct {
       alarmDescription:
         'A message could not be read, or was tried twenty times: look at its reason, mend, redrive.',
       threshold: 1,
-      evaluationPeriods: 1,
+      // The sweep hides them for seconds: a minute in which they were not to be seen does not end the alarm.
+      evaluationPeriods: 3,
+      datapointsToAlarm: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
   }

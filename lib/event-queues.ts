@@ -8,4 +8,8 @@ export class EventQueues extends Construct {
   readonly goods = new EventQueue(this, 'Goods', { variable: 'GOODS_QUEUE' });
   readonly deliveries = new EventQueue(this, 'Deliveries', { variable: 'DELIVERIES_QUEUE' });
   readonly deadlines = new EventQueue(this, 'Deadlines', { variable: 'DEADLINES_QUEUE' });
+
+  get all(): readonly EventQueue[] {
+    return [this.orders, this.payments, this.goods, this.deliveries, this.deadlines];
+  }
 }

@@ -56,6 +56,17 @@ export class OrderRescueFunction extends lambda.Function {
     return this.knows('DEAD_LETTERS', deadLetters.queueUrl).may(['sqs:SendMessage'], [deadLetters.queueArn]);
   }
 
+  /** Looks into what lies with the dead letters of each, and leaves it there. */
+  looksInto(...queues: readonly EventQueue[]): this {
+    for (const { deadLettersVariable, deadLetters } of queues) {
+      this.knows(deadLettersVariable, deadLetters.queueUrl).may(
+        ['sqs:ReceiveMessage'],
+        [deadLetters.queueArn],
+      );
+    }
+    return this;
+  }
+
   /** Ten messages at a time. Only those it names come again, and it decides when (ChangeMessageVisibility). */
   listensTo(queue: EventQueue): this {
     this.addEventSource(

@@ -15,7 +15,7 @@ export interface SweepProps {
   readonly queues: EventQueues;
 }
 
-/** Every minute, whatever was left lying: exceptions not started, executions that died, remedies not finished. */
+/** Every minute, whatever was left lying: exceptions not started, executions that died, remedies not finished, dead letters. */
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, { orders, partners, recoveries, queues }: SweepProps) {
     super(scope, id);
@@ -27,6 +27,7 @@ export class Sweep extends Construct {
       .watches(recoveries)
       .answersTokens()
       .wakes(queues.deadlines)
+      .looksInto(...queues.all)
       .asksPartners(partners);
 
     new events.Rule(this, 'EveryMinute', {

@@ -20,6 +20,7 @@ const entries = functions.filter(({ file }) => /^functions\/[^/]+$/.test(file));
 const PORTS = [
   'functions/use-cases/ports.ts',
   'functions/use-cases/partners.ts',
+  'functions/use-cases/policies.ts',
   'functions/use-cases/scopes.ts',
 ];
 const OURS = /^(functions|lib|local|bin|test|bench|console)\//;

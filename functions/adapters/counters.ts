@@ -1,6 +1,8 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { digest } from '../domain/digest.ts';
+import type { Minutes } from '../domain/timeline.ts';
+import type { Counted } from '../domain/windows.ts';
 import type { Counters } from '../use-cases/scopes.ts';
 import { itemOf } from './attributes.ts';
 import { placeholders } from './expressions.ts';
@@ -24,13 +26,15 @@ export const countersIn = (table: Table): Counters => ({
       [...groups.values()].map(async (group) => {
         const [{ subject, minute } = { subject: '', minute: 0 }] = group;
         const shard = Number.parseInt(digest(spread, 4), 16) % shardsOf(subject);
-        const update = 'SET #ttl = :ttl ADD #count :by';
+        const sums = sumsOf(group);
+        const adds = Object.keys(sums).map((name) => `#${name} :${name}`);
+        const update = `SET #ttl = :ttl ADD ${adds.join(', ')}`;
         await table.client.send(
           new UpdateItemCommand({
             TableName: table.name,
             Key: itemOf({ pk: pkOf(tenantid, subject, shard), sk: new Date(minute).toISOString() }),
             UpdateExpression: update,
-            ...placeholders({ values: { ttl: counterExpiry(minute), by: group.length } }, update),
+            ...placeholders({ values: { ttl: counterExpiry(minute), ...sums } }, update),
           }),
         );
       }),
@@ -43,13 +47,28 @@ export const countersIn = (table: Table): Counters => ({
         values: { pk: pkOf(tenantid, subject, shard), since: new Date(since).toISOString() },
       }),
     );
-    const minutes = new Map<number, number>();
-    for (const { sk, count } of (await Promise.all(shards)).flat().map((item) => Stored.parse(item))) {
-      const minute = Date.parse(sk);
-      minutes.set(minute, (minutes.get(minute) ?? 0) + count);
-    }
-    return minutes;
+    const stored = (await Promise.all(shards)).flat().map((item) => Stored.parse(item));
+    const dishes = { ordered: byMinute(stored, 'ordered'), ready: byMinute(stored, 'ready') };
+    return { counts: byMinute(stored, 'count'), dishes };
   },
 });
 
-const Stored = z.object({ sk: z.string(), count: z.number() });
+const number = z.optional(z.number());
+const Stored = z.object({ sk: z.string(), count: number, ordered: number, ready: number });
+type Stored = z.infer<typeof Stored>;
+type Name = Exclude<keyof Stored, 'sk'>;
+
+/** What a batch adds to an item: one attribute for what the scope counts, and one for each end of a kitchen. */
+const sumsOf = (group: readonly Counted[]): Partial<Record<Name, number>> => {
+  const sums: Partial<Record<Name, number>> = {};
+  for (const { dishes: { what, by } = { what: 'count', by: 1 } as const } of group)
+    sums[what] = (sums[what] ?? 0) + by;
+  return sums;
+};
+
+const byMinute = (stored: readonly Stored[], name: Name): Minutes => {
+  const minutes = new Map<number, number>();
+  for (const { sk, [name]: by } of stored)
+    if (by !== undefined) minutes.set(Date.parse(sk), (minutes.get(Date.parse(sk)) ?? 0) + by);
+  return minutes;
+};

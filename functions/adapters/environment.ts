@@ -11,6 +11,11 @@ const VARIABLES = {
   GOODS_QUEUE: url,
   DELIVERIES_QUEUE: url,
   DEADLINES_QUEUE: url,
+  ORDERS_DEAD_LETTERS_QUEUE: url,
+  PAYMENTS_DEAD_LETTERS_QUEUE: url,
+  GOODS_DEAD_LETTERS_QUEUE: url,
+  DELIVERIES_DEAD_LETTERS_QUEUE: url,
+  DEADLINES_DEAD_LETTERS_QUEUE: url,
   /** Where the function's own queue puts what it gives up on. */
   DEAD_LETTERS: url,
   PAYMENT_RECOVERY: stateMachine,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Instruments } from '../use-cases/ports.ts';
+import { settlementDay } from '../domain/calendar.ts';
+import type { Instruments } from '../use-cases/scopes.ts';
 import { itemOf } from './attributes.ts';
 import { putIf } from './conditional-writes.ts';
 import { type Key, partitionKey } from './keys.ts';
@@ -13,7 +14,7 @@ const COUNTED_DAYS = 30;
 /** How often a write that met another one reads again: more than ever write to one instrument at once. */
 const TRIES = 10;
 
-/** Attempts by the day (UTC) of their recording. `version` is 0 where there is no ledger yet. */
+/** Attempts by the day (China's calendar) of their recording. `version` is 0 where there is no ledger yet. */
 const Ledger = z.object({ version: z.number(), days: z.record(z.string(), z.array(z.string())) });
 type Ledger = z.infer<typeof Ledger>;
 
@@ -22,7 +23,7 @@ const ledgerKey = (tenantid: string, instrumentId: string): Key => ({
   sk: 'LEDGER',
 });
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const dayOf = (at: number): string => settlementDay(new Date(at).toISOString());
 
 const counted = ({ days }: Ledger, now: number): Ledger['days'] => {
   const first = dayOf(now - COUNTED_DAYS * DAY);
@@ -34,8 +35,10 @@ const read = async (table: Table, key: Key): Promise<Ledger> =>
 
 /** One item an instrument, with each attempt of the last 31 days on it once. */
 export const instrumentsIn = (table: Table): Instruments => ({
-  tries: async (tenantid, instrumentId, now) =>
-    Object.values(counted(await read(table, ledgerKey(tenantid, instrumentId)), now)).flat().length,
+  tries: async (tenantid, instrumentId, now) => {
+    const days = counted(await read(table, ledgerKey(tenantid, instrumentId)), now);
+    return { in30Days: Object.values(days).flat().length, inDay: days[dayOf(now)]?.length ?? 0 };
+  },
   record: async (tenantid, instrumentId, attemptId, now) => {
     const key = ledgerKey(tenantid, instrumentId);
     for (let tries = 0; tries < TRIES; tries += 1) {

@@ -1,7 +1,8 @@
 import { hasShadow, type MergedPolicy, mergedPolicy } from '../domain/policy/merge.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { PolicyDocument, PolicyMode } from '../domain/policy-document.ts';
-import type { Log, Policies, PolicyDocuments } from '../use-cases/ports.ts';
+import type { Policies, PolicyDocuments } from '../use-cases/policies.ts';
+import type { Log } from '../use-cases/ports.ts';
 import { clock } from './clock.ts';
 
 /** `automation: off` must hold within a minute: half of it here, the other half for what is under way. */

@@ -1,4 +1,5 @@
-import type { Log, PolicyDocuments } from '../use-cases/ports.ts';
+import type { PolicyDocuments } from '../use-cases/policies.ts';
+import type { Log } from '../use-cases/ports.ts';
 import type { Fields } from './attributes.ts';
 import { putIf, putIfAbsent } from './conditional-writes.ts';
 import {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { RULES } from '../domain/exception.ts';
-import type { Seen, Shadows } from '../use-cases/ports.ts';
+import type { Seen, Shadows } from '../use-cases/policies.ts';
 import type { Fields } from './attributes.ts';
 import { clock } from './clock.ts';
 import { updateIf } from './conditional-writes.ts';

@@ -1,5 +1,6 @@
 import type { Partners } from '../use-cases/partners.ts';
-import type { Executions, PolicyDocuments, Queues, World } from '../use-cases/ports.ts';
+import type { PolicyDocuments } from '../use-cases/policies.ts';
+import type { Executions, Queues, World } from '../use-cases/ports.ts';
 import { ordersTable } from './clients/dynamodb.ts';
 import { queueUrl, sqs } from './clients/sqs.ts';
 import { machineArn, stepFunctions } from './clients/step-functions.ts';
@@ -7,6 +8,7 @@ import { clock } from './clock.ts';
 import { environment, WrongEnvironment } from './environment.ts';
 import { executionsOver } from './executions.ts';
 import { log } from './log.ts';
+import { lettersOver } from './lying-letters.ts';
 import { partnersOver } from './partners.ts';
 import { policyDocumentsIn } from './policy-documents.ts';
 import { queuesOver } from './queues.ts';
@@ -35,7 +37,7 @@ const partners = (): Partners =>
 export const postingWorld = (): Pick<World, 'queues'> => ({ queues: queues() });
 
 /** For requests that look something up: the table. */
-export const readingWorld = (): Omit<World, 'queues' | 'executions' | 'partners'> => ({
+export const readingWorld = (): Omit<World, 'queues' | 'deadLetters' | 'executions' | 'partners'> => ({
   now: clock,
   log,
   ...storedIn(ordersTable(), clock, log),
@@ -59,9 +61,12 @@ export const actingWorld = (): World => ({
   get queues(): never {
     throw new WrongEnvironment('This function was deployed without queues');
   },
+  get deadLetters(): never {
+    return withoutDeadLetters();
+  },
 });
 
-/** For what finds exceptions, on the queues: all there is. */
+/** For what finds exceptions, on the queues. */
 export const detectingWorld = (): World => ({
   ...readingWorld(),
   queues: queues(),
@@ -69,4 +74,22 @@ export const detectingWorld = (): World => ({
   get partners() {
     return partners();
   },
+  get deadLetters(): never {
+    return withoutDeadLetters();
+  },
 });
+
+/** For the sweep: all there is. */
+export const sweepingWorld = (): World => ({
+  ...readingWorld(),
+  queues: queues(),
+  deadLetters: lettersOver({ sqs: sqs(), urlOf: queueUrl }),
+  executions: executions(),
+  get partners() {
+    return partners();
+  },
+});
+
+const withoutDeadLetters = (): never => {
+  throw new WrongEnvironment('This function was deployed without dead letters to look into');
+};

@@ -70,7 +70,7 @@ export const ACTS = {
   'rescue.channel-failed': z.object({ orderId: id, intentId: id, code: id }),
   /** Under `channel:…`: a refund failed because the merchant's own balance is short (PAY-10). */
   'rescue.balance-short': z.object({ orderId: id, refundId: id, merchantId: optional(id), code: id }),
-  /** Under `community:…`, `zone:…`, `store:…`: an exception was opened there (COM-01, DLV-10, KDS-04). */
+  /** Under `community:…`, `zone:…`, `store:…`, `source:…`: an exception was opened there (COM-01, DLV-10, KDS-04, SYN-05). */
   'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
   /** Under `order:…`: something wrong with its zone, its batch or its instrument (`scope`) concerns it. */
   'rescue.called': z.object({ exceptionId: id, rule: id, way: id, scope: id }),
@@ -112,7 +112,13 @@ export const ACTS = {
     answer: z.enum(['closed', 'paid', 'unknown']),
     moneyReturned: optional(amount),
   }),
-  'rescue.link-offered': z.object({ ...payment, product: PaymentProduct, amount }),
+  'rescue.link-offered': z.object({
+    ...payment,
+    channel: optional(id),
+    product: PaymentProduct,
+    merchantId: optional(id),
+    amount,
+  }),
   'rescue.told': z.object({
     exceptionId: id,
     template: id,

@@ -13,11 +13,23 @@ const idOf = (value: unknown): string | undefined => {
   return read.success ? read.data : undefined;
 };
 
+export interface Letter {
+  readonly queue: string;
+  readonly body: string;
+  /** It cannot be read and no retry helps, or it was given up after too many tries. */
+  readonly kind: 'schema' | 'transient';
+}
+
+const nameOf = (messageId: string): string => `dead-letter/${messageId}`;
+
+/** Whether an exception of SYN-07, by its occurrence, is about this one. */
+export const isAbout = ({ id }: Entry, occurrence: string): boolean => id === nameOf(occurrence);
+
 /**
- * What is told of a message that no retry can help (SYN-07): whose it is and where it came from, where that can be
- * read, and nothing of what it says. The same body posted again is the same dead letter.
+ * What is told of a dead letter (SYN-07): whose it is and where it came from, where that can be read, and nothing of
+ * what it says. The same body posted again is the same dead letter.
  */
-export const deadLetterEntry = (queue: string, body: string, now: number): Entry => {
+export const deadLetterEntry = ({ queue, body, kind }: Letter, now: number): Entry => {
   const json = parseJson(body);
   const { tenantid, source } = isPlainObject(json) ? json : {};
   const messageId = digest(body);
@@ -26,9 +38,9 @@ export const deadLetterEntry = (queue: string, body: string, now: number): Entry
     tenantid: idOf(tenantid) ?? OPERATORS,
     subject: `queue:${queue}`,
     source: OWN_SOURCE,
-    id: `dead-letter/${messageId}`,
+    id: nameOf(messageId),
     type: 'message.dead-lettered',
     time: new Date(now).toISOString(),
-    data: { queue, messageId, ...(from === undefined ? {} : { source: from }), kind: 'schema' },
+    data: { queue, messageId, ...(from === undefined ? {} : { source: from }), kind },
   };
 };

@@ -6,6 +6,12 @@ import type { Read } from './reading.ts';
 /** How many of what is counted by the minute there were, by the minute's start in epoch ms. */
 export type Minutes = ReadonlyMap<number, number>;
 
+/** Of a store's kitchen, by the minute: dishes that were ordered, and dishes that were ready. */
+export interface Dishes {
+  readonly ordered: Minutes;
+  readonly ready: Minutes;
+}
+
 /**
  * What has been told of a subject that is no order (a customer, a channel, a zone, …), each thing once, in order of
  * time: a narrow window is a stretch of it, exact under duplicates. `counts` are its wide window's denominators,
@@ -18,6 +24,7 @@ export interface Timeline {
   readonly id: string;
   readonly entries: readonly Entry[];
   readonly counts: Minutes;
+  readonly dishes: Dishes;
 }
 
 export const timelineOf = (
@@ -25,7 +32,8 @@ export const timelineOf = (
   subject: string,
   entries: readonly Entry[],
   counts: Minutes = new Map(),
-): Timeline => ({ tenantid, subject, ...subjectParts(subject), entries: inOrder(entries), counts });
+  dishes: Dishes = { ordered: new Map(), ready: new Map() },
+): Timeline => ({ tenantid, subject, ...subjectParts(subject), entries: inOrder(entries), counts, dishes });
 
 /** One thing told: `at` is when it happened, in epoch ms. */
 export interface Told<Data> {

@@ -3,16 +3,21 @@ import type { ContractEvent, UnknownEvent } from './events/catalogue.ts';
 import { isContractEvent } from './events/catalogue.ts';
 import type { SubjectKind } from './events/subject.ts';
 import { subjectParts } from './events/subject.ts';
+import { dishesIn } from './kitchen/queue.ts';
+import type { Dishes } from './timeline.ts';
 
 /**
  * What is counted by the minute, because a share needs its whole: the payments of a channel, the orders of a store and
- * of a community, the deliveries promised in a zone. One counter a scope; only its failures are also told one by one.
+ * of a community, the deliveries promised in a zone; and a kitchen's dishes, ordered and ready, for its queue. One
+ * counter a scope; only its failures are also told one by one.
  * A redelivered batch may count twice: thresholds are ratios with a minimum.
  */
 export interface Counted {
   readonly subject: string;
   /** The start of the minute, epoch ms. */
   readonly minute: number;
+  /** So many dishes of the store's kitchen; one of what the scope counts, where nothing is said. */
+  readonly dishes?: { readonly what: keyof Dishes; readonly by: number };
 }
 
 const MINUTE = 60_000;
@@ -33,19 +38,34 @@ export const countsOf = (event: ContractEvent | UnknownEvent): readonly Counted[
       const minute = minuteOf(event.time);
       return [
         ...(event.storeid === undefined ? [] : [{ subject: `store:${event.storeid}`, minute }]),
+        ...ofKitchen(event, 'ordered', event.data.releaseAt ?? event.time, dishesIn(event.data)),
         ...(communityId === undefined ? [] : [{ subject: `community:${communityId}`, minute }]),
         ...(zoneId === undefined || promisedBy === undefined
           ? []
           : [{ subject: `zone:${zoneId}`, minute: minuteOf(promisedBy) }]),
       ];
     }
+    case 'kitchen.ready':
+      return ofKitchen(event, 'ready', event.time, 1);
     default:
       return [];
   }
 };
 
-/** Kinds of scope that are counted: wide, so looked at no more than once in ten seconds. */
+const ofKitchen = (
+  { storeid }: Pick<ContractEvent, 'storeid'>,
+  what: keyof Dishes,
+  time: string,
+  by: number,
+): readonly Counted[] =>
+  storeid === undefined || by === 0
+    ? []
+    : [{ subject: `store:${storeid}`, minute: minuteOf(time), dishes: { what, by } }];
+
+/** Kinds of scope that are counted by the minute. */
 export const COUNTED_KINDS: readonly SubjectKind[] = ['channel', 'store', 'community', 'zone'];
+/** Those of which much may be told at once: what is counted, and a source that tells things backwards. */
+export const WIDE_KINDS: readonly SubjectKind[] = [...COUNTED_KINDS, 'source'];
 export const LOOKS_APART_SECONDS = 10;
 
 /** How far back the rules of a subject that is no order look, in milliseconds; of a wide scope, for what stands. */

@@ -7,7 +7,7 @@ import type { State } from '../domain/rules/examine.ts';
 import { answerCalls } from './answer-calls.ts';
 import { callOrders } from './call-orders.ts';
 import { goOnWithOrder } from './go-on-with-order.ts';
-import { gather } from './incidents.ts';
+import { gather, gatherLatest } from './incidents.ts';
 import type { World } from './ports.ts';
 
 export interface AfterLook {
@@ -31,14 +31,15 @@ export const goOnAfterLook = async (world: World, look: AfterLook): Promise<void
     await world.members.leave(state.order.tenantid, leavingsOf(state.order));
 };
 
-/** A new incident gathers all that its window holds; a standing one, what has just been noted. */
+/** A new incident gathers all that its window holds; a standing one, what has just been noted, or lately. */
 const gatherParts = async (world: World, { state, standing, opened, because }: AfterLook): Promise<void> => {
   if (state.kind !== 'timeline') return;
-  const noted = { ...state.timeline, entries: because };
-  for (const incident of opened.filter(isIncident)) await gather(world, incident, state.timeline);
+  const { timeline } = state;
+  for (const incident of opened.filter(isIncident)) await gather(world, incident, timeline);
   for (const incident of standing.filter(isIncident)) {
     if (incident.closedAt !== null) continue;
-    await gather(world, incident, noted);
-    await callOrders(world, incident, state.timeline);
+    if (because.length > 0) await gather(world, incident, { ...timeline, entries: because });
+    else await gatherLatest(world, incident, timeline);
+    await callOrders(world, incident, timeline);
   }
 };

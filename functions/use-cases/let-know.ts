@@ -3,11 +3,15 @@ import type { OrderException } from '../domain/exception.ts';
 import { entryOfNote } from '../domain/notes/note.ts';
 import { notesOfException, notesOfOrder } from '../domain/notes/of-order.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
+import { declineOf } from '../domain/payment/tries.ts';
 import type { State } from '../domain/rules/examine.ts';
 import type { World } from './ports.ts';
 import { record } from './situation.ts';
 
-/** Writes the notes of what just happened to an order, and of what was found wrong with it, under other subjects. */
+/**
+ * Writes the notes of what just happened to an order, and of what was found wrong with it, under other subjects; and
+ * what its card was declined, on that card's ledger.
+ */
 export const letKnow = async (
   world: World,
   state: State,
@@ -16,6 +20,8 @@ export const letKnow = async (
 ): Promise<readonly Entry[]> => {
   if (state.kind !== 'order') return [];
   const { order } = state;
+  for (const { instrumentId, name, at } of because.flatMap((entry) => declineOf(order, entry) ?? []))
+    await world.instruments.record(order.tenantid, instrumentId, name, at);
   const ofEvents = because.flatMap((entry) =>
     notesOfOrder(order, entry).map((note) => entryOfNote({ ...entry, id: `${entry.id}/order` }, note)),
   );

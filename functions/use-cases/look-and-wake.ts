@@ -2,7 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import { subjectParts } from '../domain/events/subject.ts';
 import { isHeard } from '../domain/rules/catalogue.ts';
 import { SECOND } from '../domain/rules/rule.ts';
-import { COUNTED_KINDS, LOOKS_APART_SECONDS } from '../domain/windows.ts';
+import { LOOKS_APART_SECONDS, WIDE_KINDS } from '../domain/windows.ts';
 import { lookAtSubject } from './look-at-subject.ts';
 import type { World } from './ports.ts';
 
@@ -33,7 +33,7 @@ export const lookAtNoted = async (world: World, notes: readonly Entry[]): Promis
 
 /** Where it was looked at just now, a look at the end of the ten seconds is woken, once; known only when it was taken. */
 const isLookedAtLater = async (world: World, tenantid: string, subject: string): Promise<boolean> => {
-  if (!COUNTED_KINDS.includes(subjectParts(subject).kind)) return false;
+  if (!WIDE_KINDS.includes(subjectParts(subject).kind)) return false;
   const known = looks.get(world) ?? new Map<string, number>();
   looks.set(world, known);
   const [name, now] = [`${tenantid}#${subject}`, world.now()];

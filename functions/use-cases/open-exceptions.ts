@@ -69,7 +69,7 @@ const exceptionOf = (
   finding: Finding,
   { policy, now, incident }: { policy: Policy; now: number; incident: Incident | undefined },
 ): OrderException => {
-  const { recovery, skill, priority } = ruleRow(finding.rule);
+  const { recovery, skill, priority } = ruleRow(finding.rule, subject);
   const { rule, occurrence, way, facts } = finding;
   return {
     exceptionId: id,
@@ -114,7 +114,7 @@ export const begin = async (world: World, exception: OrderException): Promise<vo
 };
 
 const beginning = async (world: World, exception: OrderException): Promise<unknown> => {
-  switch (ruleRow(exception.rule).act) {
+  switch (ruleRow(exception.rule, exception.subject).act) {
     case 'recover':
       return world.executions.start(exception);
     case 'ticket':

@@ -1,3 +1,4 @@
+import type { Letter } from '../domain/dead-letter.ts';
 import type { Entry } from '../domain/entry.ts';
 import type {
   Ending,
@@ -8,12 +9,11 @@ import type {
   RuleId,
   Skill,
 } from '../domain/exception.ts';
-import type { Policy } from '../domain/policy.ts';
-import type { PolicyDocument } from '../domain/policy-document.ts';
 import type { Remedy } from '../domain/remedy.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
 import type { OrderRef, Partners } from './partners.ts';
-import type { Counters, Incidents, Members } from './scopes.ts';
+import type { Policies, Shadows } from './policies.ts';
+import type { Counters, Incidents, Instruments, Members } from './scopes.ts';
 
 /** What detectors read of a subject: its journal and its exceptions, consistently, in one request. */
 export interface SubjectRecord {
@@ -94,12 +94,6 @@ export interface Budget {
   readonly cap: number;
 }
 
-/** What an instrument has been asked to pay in the last 30 days, each attempt once (payments.md §4.3). */
-export interface Instruments {
-  tries(tenantid: string, instrumentId: string, now: number): Promise<number>;
-  record(tenantid: string, instrumentId: string, attemptId: string, now: number): Promise<void>;
-}
-
 /** What the sweep goes through: entries of the sparse index `open`. It lags, so read again before acting. */
 export type Unfinished =
   | { readonly kind: 'exception'; readonly ref: ExceptionRef; readonly openedAt: number }
@@ -125,6 +119,11 @@ export interface Deadline {
   readonly rules?: readonly RuleId[];
 }
 
+export interface DeadLetters {
+  /** What lies with a queue's dead letters, or so much of it as one look finds; it stays there. */
+  lyingIn(queue: string): Promise<readonly Letter[]>;
+}
+
 export interface Executions {
   /** Named after the exception: a second start of the same is success. */
   start(exception: OrderException): Promise<void>;
@@ -135,38 +134,6 @@ export interface Executions {
   ): Promise<void>;
   /** How the exception's execution stands. */
   status(exception: Pick<OrderException, 'exceptionId' | 'recovery'>): Promise<'none' | 'running' | 'ended'>;
-}
-
-export interface Policies {
-  /** The policy of a store, or the tenant's where no store is known; at most a minute old. */
-  of(tenantid: string, storeid?: string | null): Promise<Policy>;
-  /** What is tried beside it and never acts; null where no shadow document is about the store. */
-  shadowOf(tenantid: string, storeid?: string | null): Promise<Policy | null>;
-}
-
-/** What the policies are made of, for those who put and read them. */
-export interface PolicyDocuments {
-  /** What every scope of a tenant says now, live and in shadow. */
-  standing(tenantid: string): Promise<readonly PolicyDocument[]>;
-  /** A scope's versions, the newest first. */
-  versions(tenantid: string, scope: string, limit: number): Promise<readonly PolicyDocument[]>;
-  /** Puts a version if absent; false where that number is taken: versions never change. */
-  add(tenantid: string, document: PolicyDocument): Promise<boolean>;
-  /** Makes it what its scope says in its mode, unless a newer one is. */
-  stand(tenantid: string, document: PolicyDocument): Promise<void>;
-}
-
-/** One thing that was found while a shadow looked on: by what acts, by the shadow, or by both. */
-export interface Seen {
-  readonly exceptionId: string;
-  readonly rule: RuleId;
-  readonly live: boolean;
-  readonly shadow: boolean;
-}
-export interface Shadows {
-  /** Adds to what was seen beside a policy's version: each exception once. */
-  note(tenantid: string, version: string, seen: Seen): Promise<void>;
-  seen(tenantid: string, version: string): Promise<readonly Seen[]>;
 }
 
 export interface Log {
@@ -187,6 +154,7 @@ export interface World {
   readonly counters: Counters;
   readonly unfinished: Unfinisheds;
   readonly queues: Queues;
+  readonly deadLetters: DeadLetters;
   readonly executions: Executions;
   readonly policies: Policies;
   readonly shadows: Shadows;

@@ -2,7 +2,8 @@ import type { Refusal } from '../domain/events/refusal.ts';
 import { whyUnfit } from '../domain/policy/fit.ts';
 import type { PolicyDocument, PolicyRequest } from '../domain/policy-document.ts';
 import { documentName, isSaid } from '../domain/policy-document.ts';
-import type { Log, PolicyDocuments } from './ports.ts';
+import type { PolicyDocuments } from './policies.ts';
+import type { Log } from './ports.ts';
 
 /** What putting a policy needs of the world. */
 export interface PolicyDesk {

@@ -1,9 +1,9 @@
 import { subjectParts } from '../domain/events/subject.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { foldSubject } from '../domain/rules/examine.ts';
-import type { Minutes } from '../domain/timeline.ts';
 import { COUNTED_KINDS, isInReach, lookBackOf, WINDOWS_BACK } from '../domain/windows.ts';
 import type { SubjectRecord, World } from './ports.ts';
+import type { Counts } from './scopes.ts';
 
 /** What the table holds of a subject and what that comes to; of one that is no order, since its rules' longest look-back. */
 export const readSubject = async (
@@ -18,12 +18,12 @@ export const readSubject = async (
   }
   const now = world.now();
   const since = now - lookBackOf(kind);
-  const [record, counts] = await Promise.all([
+  const [record, counted] = await Promise.all([
     world.journal.read(tenantid, subject, since),
     countsOf(world, tenantid, subject, now),
   ]);
   const entries = record.entries.filter((entry) => isInReach(entry, now));
-  return { record, state: foldSubject(tenantid, subject, entries, counts) };
+  return { record, state: foldSubject(tenantid, subject, entries, counted?.counts, counted?.dishes) };
 };
 
 /** The denominators of its windows: counters, or of a batch the orders that it was picked for. */
@@ -32,10 +32,11 @@ const countsOf = async (
   tenantid: string,
   subject: string,
   now: number,
-): Promise<Minutes | undefined> => {
+): Promise<Counts | undefined> => {
   const { kind } = subjectParts(subject);
   if (COUNTED_KINDS.includes(kind)) return world.counters.read(tenantid, subject, now - WINDOWS_BACK);
   if (kind !== 'batch') return undefined;
   const members = await world.members.of(tenantid, subject, now - lookBackOf(kind));
-  return new Map([...Map.groupBy(members, ({ until }) => until)].map(([at, group]) => [at, group.length]));
+  const groups = Map.groupBy(members, ({ until }) => until);
+  return { counts: new Map([...groups].map(([at, group]) => [at, group.length])) };
 };

@@ -1,7 +1,7 @@
 import type { ExceptionRef, OrderException } from '../domain/exception.ts';
 import type { Incident } from '../domain/incidents/incident.ts';
 import type { Member } from '../domain/members.ts';
-import type { Minutes } from '../domain/timeline.ts';
+import type { Dishes, Minutes } from '../domain/timeline.ts';
 import type { Counted } from '../domain/windows.ts';
 
 // Ports for what is about many orders: the orders of a scope, what is counted there, what is wrong with all of them.
@@ -31,5 +31,22 @@ export type IncidentRef = Pick<Incident, 'tenantid' | 'incidentId'>;
 export interface Counters {
   /** `spread` names the batch: another one may add to another shard. */
   add(tenantid: string, counted: readonly Counted[], spread: string): Promise<void>;
-  read(tenantid: string, subject: string, since: number): Promise<Minutes>;
+  read(tenantid: string, subject: string, since: number): Promise<Counts>;
+}
+
+export interface Counts {
+  readonly counts: Minutes;
+  /** Of a store. */
+  readonly dishes?: Dishes;
+}
+
+/** How often an instrument was asked for money by us, or declined whoever asked, each attempt once (payments.md §4.3). */
+export interface Instruments {
+  /** In the last 30 days, and in this day of China's calendar. */
+  tries(
+    tenantid: string,
+    instrumentId: string,
+    now: number,
+  ): Promise<{ readonly in30Days: number; readonly inDay: number }>;
+  record(tenantid: string, instrumentId: string, attempt: string, at: number): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { hasShadow, mergedPolicy, sourcesOf } from '../domain/policy/merge.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { PolicyDocument } from '../domain/policy-document.ts';
 import { documentName } from '../domain/policy-document.ts';
-import type { PolicyDocuments, Seen, Shadows } from './ports.ts';
+import type { PolicyDocuments, Seen, Shadows } from './policies.ts';
 
 /** How many of a rule's exceptions each side found, and how many of them the other did not. */
 export interface SideBySide {

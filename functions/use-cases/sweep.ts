@@ -10,6 +10,7 @@ import { begin } from './open-exceptions.ts';
 import type { Unfinished, World } from './ports.ts';
 import type { Situation } from './situation.ts';
 import { situationOf } from './situation.ts';
+import { tellWhatLiesThere } from './tell-dead-letters.ts';
 import { askPerson, watchDueAt } from './watch.ts';
 
 const MINUTE = 60_000;
@@ -21,7 +22,7 @@ const LOOK_EVERY_MINUTES = 10;
 /**
  * Once a minute, whatever was left lying: exceptions not started are started, executions that ended with their
  * exception still open become tickets, claimed remedies are finished, tickets past due without an execution to
- * escalate them are reminded.
+ * escalate them are reminded, dead letters that nobody told of are told.
  */
 export const sweep = async (world: World): Promise<void> => {
   const now = world.now();
@@ -32,6 +33,7 @@ export const sweep = async (world: World): Promise<void> => {
       world.log.warn('left for the next sweep', { kind: unfinished.kind, error: String(error) });
     }
   }
+  await tellWhatLiesThere(world);
 };
 
 const attend = async (world: World, unfinished: Unfinished, now: number): Promise<void> => {

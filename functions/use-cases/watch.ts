@@ -54,7 +54,10 @@ export const askPerson = (world: World, exception: OrderException): Promise<void
 const endCured = async (world: World, exception: OrderException): Promise<undefined> => {
   const byPerson = exception.status === 'with-person' && (await wasTaken(world, exception));
   if (exception.status === 'with-person' && !byPerson) await closeTicket(world, exception);
-  const { curedAs = { status: 'resolved-self', outcome: 'cured' } } = ruleRow(exception.rule);
+  const { curedAs = { status: 'resolved-self', outcome: 'cured' } } = ruleRow(
+    exception.rule,
+    exception.subject,
+  );
   const status = byPerson ? 'resolved-human' : curedAs.status;
   await settle(world, exception, status, curedAs.outcome);
   if (isIncident(exception)) await endIncident(world, exception);

@@ -61,7 +61,7 @@ export const deploymentOf = async (cloud: CloudDescription): Promise<Deployment>
     sources: cloud.eventSources,
     machines: cloud.stateMachines,
     everyMinute: cloud.schedules.flatMap(({ targets }) => targets.map(({ functionName }) => functionName)),
-    queueUrl: (queue) => known(`${queue.toUpperCase()}_QUEUE`),
+    queueUrl: (queue) => known(`${queue.toUpperCase().replaceAll('-', '_')}_QUEUE`),
     machineOf: (recovery) => known(recovery.toUpperCase().replace('-', '_')),
   };
 };

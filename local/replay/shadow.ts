@@ -1,5 +1,5 @@
 import type { RuleId } from '../../functions/domain/exception.ts';
-import type { Seen } from '../../functions/use-cases/ports.ts';
+import type { Seen } from '../../functions/use-cases/policies.ts';
 import type { SideBySide } from '../../functions/use-cases/show-policy.ts';
 import { countsOf } from '../../functions/use-cases/show-policy.ts';
 import { aligned } from './columns.ts';

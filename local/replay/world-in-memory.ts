@@ -1,4 +1,5 @@
 import { executionsOver } from '../../functions/adapters/executions.ts';
+import { lettersOver } from '../../functions/adapters/lying-letters.ts';
 import { queuesOver } from '../../functions/adapters/queues.ts';
 import { storedIn } from '../../functions/adapters/world.ts';
 import type { Log, World } from '../../functions/use-cases/ports.ts';
@@ -31,6 +32,7 @@ export const worldOf = (
   const [name = ''] = Object.keys(deployment.tables);
   const instead = (command: object): object => deployment.instead?.(command, actor) ?? command;
   const table = { client: clientThrough(dynamodb, outward, instead), name };
+  const queues = { sqs: clientThrough(sqs, outward, instead), urlOf: deployment.queueUrl };
   const executions = executionsOver({
     stepFunctions: clientThrough(stepFunctionsClient(service), outward, instead),
     machineOf: deployment.machineOf,
@@ -40,12 +42,8 @@ export const worldOf = (
     now,
     log,
     ...storedIn(table, now, log, wait),
-    queues: queuesOver({
-      sqs: clientThrough(sqs, outward, instead),
-      urlOf: (queue) => deployment.queueUrl(queue),
-      log,
-      now,
-    }),
+    queues: queuesOver({ ...queues, log, now }),
+    deadLetters: lettersOver(queues),
     executions: {
       ...executions,
       start: async (exception) => {

@@ -8,7 +8,7 @@ describeOnEachTable('counters of wide windows', (table) => {
   const count = (subject: string, ...minutes: readonly number[]) =>
     minutes.map((minute) => ({ subject, minute: NOON + minute * MINUTE }));
   const read = async (tenantid: string, subject: string, since = NOON) =>
-    [...(await counters().read(tenantid, subject, since))].map(([minute, of]) => [
+    [...(await counters().read(tenantid, subject, since)).counts].map(([minute, of]) => [
       (minute - NOON) / MINUTE,
       of,
     ]);
@@ -30,6 +30,28 @@ describeOnEachTable('counters of wide windows', (table) => {
       await counters().add(tenantid, count('channel:wechat', 0), `batch-${batch}`);
 
     expect(await read(tenantid, 'channel:wechat')).toEqual([[0, 20]]);
+  });
+
+  it('of a store add up its kitchen’s dishes beside its orders, in the same item', async () => {
+    const tenantid = anOrderId();
+    const [orders] = count('store:s-1', 0);
+    const of = (what: 'ordered' | 'ready', by: number, minute = 0) => ({
+      ...{ subject: 'store:s-1', minute: NOON + minute * MINUTE },
+      dishes: { what, by },
+    });
+    if (orders) await counters().add(tenantid, [orders, of('ordered', 3), of('ready', 1)], 'batch-1');
+    await counters().add(tenantid, [of('ready', 1), of('ready', 1, 2)], 'batch-2');
+
+    expect(await counters().read(tenantid, 'store:s-1', NOON)).toEqual({
+      counts: new Map([[NOON, 1]]),
+      dishes: {
+        ordered: new Map([[NOON, 3]]),
+        ready: new Map([
+          [NOON, 2],
+          [NOON + 2 * MINUTE, 1],
+        ]),
+      },
+    });
   });
 
   it('are lost by none of two who add at once', async () => {

@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deadLettersOver, postpone } from '../../functions/adapters/dead-letters.ts';
+import { lettersOver } from '../../functions/adapters/lying-letters.ts';
 import { queuesOver } from '../../functions/adapters/queues.ts';
 import { MINUTE, NOON } from './examples.ts';
 import { failingSqs, startSqs } from './sqs.ts';
@@ -56,6 +57,40 @@ describe('queues behind the SDK', () => {
     expect(await receive('dead-letters')).toEqual([]);
     await postpone(cloud.sqs, cloud.urlOf('dead-letters'), letter?.ReceiptHandle ?? '', 0);
     expect(await receive('dead-letters')).toHaveLength(1);
+  });
+});
+
+describe('what lies with the dead letters of a queue', () => {
+  let cloud: Awaited<ReturnType<typeof startSqs>>;
+  beforeAll(async () => {
+    cloud = await startSqs();
+  });
+  afterAll(() => cloud.stop());
+
+  it('is found, and stays there for whoever mends it', async () => {
+    const queues = queuesOver({ ...cloud, log: silent });
+    const byFunction = deadLettersOver(cloud.sqs, () => cloud.urlOf('orders-dead-letters'));
+    await byFunction.send([{ body: '{"id":', reason: 'is not JSON', messageId: 'm-1' }]);
+    // As SQS puts it there: nobody says why.
+    await queues.post(events(11, 'orders-dead-letters'));
+
+    const found = await lettersOver(cloud).lyingIn('orders');
+    expect(found).toHaveLength(12);
+    expect(found.filter(({ kind }) => kind === 'schema')).toEqual([
+      { queue: 'orders', body: '{"id":', kind: 'schema' },
+    ]);
+    expect(found).toContainEqual({ queue: 'orders', body: '{"id":"evt-10"}', kind: 'transient' });
+  });
+
+  it('is hidden for seconds only, so that a redrive finds it', async () => {
+    const received: (number | undefined)[] = [];
+    const before = async (command: object): Promise<void> => {
+      if (command instanceof ReceiveMessageCommand) received.push(command.input.VisibilityTimeout);
+    };
+
+    await lettersOver(failingSqs({ before })).lyingIn('orders');
+
+    expect(received).toEqual([5]);
   });
 });
 

@@ -4,7 +4,7 @@ import { createMeter } from '../../local/memory/meter.ts';
 import { type MemorySqsOptions, memorySqs } from '../../local/memory/sqs.ts';
 import { NOON } from './examples.ts';
 
-export const QUEUES = ['orders', 'payments', 'deadlines', 'dead-letters'] as const;
+export const QUEUES = ['orders', 'payments', 'deadlines', 'dead-letters', 'orders-dead-letters'] as const;
 
 /** Queues behind the real SDK, over HTTP on a port of their own. */
 export const startSqs = async () => {

@@ -205,6 +205,13 @@ describe('an exception lets others know', () => {
     expect(tells('KDS-03')).toEqual(['community:cm-31', 'store:s-12']);
   });
 
+  it('its source alone, where that tells things backwards: no community is the cause of it', () => {
+    const backwards = { rule: 'SYN-05', occurrence: 'shop/pos ev-1', way: 'after-the-end' } as const;
+    const notes = notesOfException(anException({ ...backwards, facts: { source: 'shop/pos' } }, NOON), order);
+
+    expect(subjects(notes)).toEqual(['source:shop/pos rescue.exception']);
+  });
+
   it('its community no more, where its cause is known; but the community’s own incident goes on', () => {
     expect(tells('DLV-02', 'DLV-10-abc')).toEqual(['zone:z-07']);
     expect(tells('DLV-02', 'COM-01-abc')).toEqual(['community:cm-31', 'zone:z-07']);

@@ -19,13 +19,56 @@ describe('what is counted by the minute', () => {
   });
 
   it('are orders of a store and of a community when they are placed, of a zone when they are promised', () => {
-    const data = { communityId: 'cm-31', zoneId: 'z-07', promisedBy: '2026-11-22T12:45:30.000+08:00' };
+    const promisedBy = '2026-11-22T12:45:30.000+08:00';
+    const data = { communityId: 'cm-31', zoneId: 'z-07', promisedBy, preparation: 'pick' } as const;
 
     expect(scopesOf(exampleEvent('order.placed', { time: TIME, storeid: 's-12', data }))).toEqual([
       `store:s-12 ${iso(NOON)}`,
       `community:cm-31 ${iso(NOON)}`,
       `zone:z-07 ${iso(at(45))}`,
     ]);
+  });
+
+  it.each([
+    ['kitchen', 3],
+    ['both', 2],
+    ['pick', 0],
+  ] as const)(
+    'are the dishes of an order of %s: %i of three lines, two of which have their time',
+    (preparation, by) => {
+      const [line] = exampleEvent('order.placed').data.lines;
+      if (!line) throw new Error('The example has no line');
+      const { prepSeconds: _, ...bare } = line;
+      const lines = [bare, { ...bare, prepSeconds: 300 }, { ...bare, prepSeconds: 600 }];
+      const event = exampleEvent('order.placed', {
+        time: TIME,
+        storeid: 's-12',
+        data: { lines, preparation },
+      });
+
+      expect(countsOf(event).flatMap(({ dishes }) => dishes ?? [])).toEqual(
+        by > 0 ? [{ what: 'ordered', by }] : [],
+      );
+    },
+  );
+
+  it('are dishes when they are for the kitchen: of an order for later, when it is released', () => {
+    const data = { preparation: 'kitchen', releaseAt: '2026-11-22T13:00:30.000+08:00' } as const;
+    const dishes = countsOf(exampleEvent('order.placed', { time: TIME, storeid: 's-12', data })).filter(
+      (one) => one.dishes !== undefined,
+    );
+
+    expect(dishes).toMatchObject([{ subject: 'store:s-12', minute: at(60) }]);
+  });
+
+  it('are dishes that are ready, where their store is told', () => {
+    const ready = exampleEvent('kitchen.ready', { time: TIME, storeid: 's-12' });
+    const { storeid: _, ...anywhere } = ready;
+
+    expect(countsOf(ready)).toEqual([
+      { subject: 'store:s-12', minute: NOON, dishes: { what: 'ready', by: 1 } },
+    ]);
+    expect(countsOf(anywhere)).toEqual([]);
   });
 
   it('is nothing else', () => {

@@ -33,6 +33,9 @@ describe('the event queues', () => {
         MetricName: 'ApproximateNumberOfMessagesVisible',
         Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [deadLetters, 'QueueName'] } }],
         Threshold: 1,
+        // One minute raises it; that the sweep hides them for seconds does not end it.
+        DatapointsToAlarm: 1,
+        EvaluationPeriods: 3,
         ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       }),
     );

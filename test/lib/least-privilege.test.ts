@@ -24,6 +24,7 @@ const powersOf = (name: string): readonly string[] => {
 };
 const actionsOf = (name: string): readonly string[] =>
   [...new Set(powersOf(name).map((power) => power.split(' ')[0] ?? ''))].sort();
+const QUEUES = ['Orders', 'Payments', 'Goods', 'Deliveries', 'Deadlines'];
 const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'] as const;
 
 describe('what functions may do', () => {
@@ -87,6 +88,15 @@ describe('what functions may do', () => {
         `sqs:ChangeMessageVisibility on {"Fn::GetAtt":["${id}","Arn"]}`,
       ]);
     }
+  });
+
+  it('the sweep can look into the dead letters of every queue, and can delete none', () => {
+    const letters = QUEUES.map((queue) => resourceAt('AWS::SQS::Queue', 'Events', queue, 'DeadLetters')[0]);
+    const powers = powersOf('sweep').filter((power) => /^sqs:(?!SendMessage)/.test(power));
+
+    expect(powers.toSorted()).toEqual(
+      letters.map((id) => `sqs:ReceiveMessage on {"Fn::GetAtt":["${id}","Arn"]}`).toSorted(),
+    );
   });
 
   it('nobody can scan, or touch tables, queues and functions themselves', () => {

@@ -1,3 +1,4 @@
+import { settlementDay } from '../../functions/domain/calendar.ts';
 import type { Entry } from '../../functions/domain/entry.ts';
 import { entryKey } from '../../functions/domain/entry.ts';
 import type { ExceptionRef, OrderException } from '../../functions/domain/exception.ts';
@@ -6,16 +7,9 @@ import type { Member } from '../../functions/domain/members.ts';
 import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
-import type {
-  Exceptions,
-  Journal,
-  Remedies,
-  Seen,
-  Shadows,
-  Tickets,
-  Unfinisheds,
-} from '../../functions/use-cases/ports.ts';
-import type { Counters, Incidents, Members } from '../../functions/use-cases/scopes.ts';
+import type { Seen, Shadows } from '../../functions/use-cases/policies.ts';
+import type { Exceptions, Journal, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
+import type { Counters, Incidents, Instruments, Members } from '../../functions/use-cases/scopes.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {
@@ -31,7 +25,9 @@ export interface Records {
   readonly incidents: Map<string, Incident & { readonly probe: number }>;
   /** What is part of an incident, by its id. */
   readonly parts: Map<string, Map<string, OrderException>>;
-  /** Counts by minute, by `tenantid#subject`. */
+  /** Days of an instrument's attempts, by `tenantid#instrumentId`. */
+  readonly tries: Map<string, Map<string, string>>;
+  /** Counts by minute, by `tenantid#subject#what`. */
   readonly counts: Map<string, Map<number, number>>;
   /** What was seen beside each policy's version, by exception. */
   readonly shadows: Map<string, Map<string, Seen>>;
@@ -46,9 +42,12 @@ export const emptyRecords = (): Records => ({
   members: new Map(),
   incidents: new Map(),
   parts: new Map(),
+  tries: new Map(),
   counts: new Map(),
   shadows: new Map(),
 });
+
+const iso = (at: number): string => new Date(at).toISOString();
 
 const isOf =
   (tenantid: string, subject: string) =>
@@ -222,13 +221,31 @@ export const membersIn = ({ members }: Records): Members => ({
 
 export const countersIn = ({ counts }: Records): Counters => ({
   add: async (tenantid, counted) => {
-    for (const { subject, minute } of counted) {
-      const minutes = counts.get(`${tenantid}#${subject}`) ?? new Map<number, number>();
-      counts.set(`${tenantid}#${subject}`, minutes.set(minute, (minutes.get(minute) ?? 0) + 1));
+    for (const { subject, minute, dishes: { what, by } = { what: 'count', by: 1 } } of counted) {
+      const name = `${tenantid}#${subject}#${what}`;
+      const minutes = counts.get(name) ?? new Map<number, number>();
+      counts.set(name, minutes.set(minute, (minutes.get(minute) ?? 0) + by));
     }
   },
-  read: async (tenantid, subject, since) =>
-    new Map([...(counts.get(`${tenantid}#${subject}`) ?? [])].filter(([minute]) => minute >= since)),
+  read: async (tenantid, subject, since) => {
+    const of = (what: string) =>
+      new Map(
+        [...(counts.get(`${tenantid}#${subject}#${what}`) ?? [])].filter(([minute]) => minute >= since),
+      );
+    return { counts: of('count'), dishes: { ordered: of('ordered'), ready: of('ready') } };
+  },
+});
+
+export const instrumentsIn = ({ tries }: Records): Instruments => ({
+  tries: async (tenantid, instrumentId, now) => {
+    const days = [...(tries.get(`${tenantid}#${instrumentId}`)?.values() ?? [])];
+    return { in30Days: days.length, inDay: days.filter((day) => day === settlementDay(iso(now))).length };
+  },
+  record: async (tenantid, instrumentId, attempt, at) => {
+    const name = `${tenantid}#${instrumentId}`;
+    const known = tries.get(name) ?? new Map<string, string>();
+    if (!known.has(attempt)) tries.set(name, known.set(attempt, settlementDay(iso(at))));
+  },
 });
 
 export const incidentsIn = ({ incidents, parts }: Records): Incidents => ({

@@ -13,6 +13,7 @@ export interface RuleCase {
   readonly policy?: Policy;
   /** Denominators of wide windows. */
   readonly counts?: Timeline['counts'];
+  readonly dishes?: Timeline['dishes'];
   /** `occurrence → way` of each finding of the rule, in order. */
   readonly finds: readonly string[];
 }
@@ -31,10 +32,10 @@ export interface RuleCases {
 /** What a rule finds of a case, with what was told in the order given. */
 export const findingsOf = (
   rule: string,
-  { now = NOON, policy = DEFAULT_POLICY, counts }: RuleCase,
+  { now = NOON, policy = DEFAULT_POLICY, counts, dishes }: RuleCase,
   told: readonly Entry[],
 ) => {
-  const state = foldSubject(TENANT, told[0]?.subject ?? '', told, counts);
+  const state = foldSubject(TENANT, told[0]?.subject ?? '', told, counts, dishes);
   const { findings } = examine(state, { now, policy, waitingSince: now });
   return findings
     .filter((finding) => finding.rule === rule)

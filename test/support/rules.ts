@@ -19,6 +19,7 @@ export const policyWith = ({
   sync,
   goods,
   kitchen,
+  incidents,
   submission,
   waiting,
   ...rest
@@ -29,6 +30,7 @@ export const policyWith = ({
   delivery: { ...DEFAULT_POLICY.delivery, ...delivery },
   goods: { ...DEFAULT_POLICY.goods, ...goods },
   kitchen: { ...DEFAULT_POLICY.kitchen, ...kitchen },
+  incidents: { ...DEFAULT_POLICY.incidents, ...incidents },
   submission: { ...DEFAULT_POLICY.submission, ...submission },
   stock: { ...DEFAULT_POLICY.stock, ...stock },
   sync: { ...DEFAULT_POLICY.sync, ...sync },

@@ -8,6 +8,7 @@ import {
   emptyRecords,
   exceptionsIn,
   incidentsIn,
+  instrumentsIn,
   journalIn,
   membersIn,
   type Records,
@@ -56,20 +57,13 @@ export const testWorld = ({
   const deadlines: Deadline[] = [];
   const posted: { queue: string; body: string }[] = [];
   const logged: string[] = [];
-  const tries = new Map<string, Set<string>>();
   const world: World = {
     now: () => time.now,
     journal: journalIn(records),
     exceptions: exceptionsIn(records),
     tickets: ticketsIn(records),
     remedies: remediesIn(records),
-    instruments: {
-      tries: async (tenantid, instrumentId) => tries.get(`${tenantid}#${instrumentId}`)?.size ?? 0,
-      record: async (tenantid, instrumentId, attemptId) => {
-        const name = `${tenantid}#${instrumentId}`;
-        tries.set(name, (tries.get(name) ?? new Set()).add(attemptId));
-      },
-    },
+    instruments: instrumentsIn(records),
     incidents: incidentsIn(records),
     members: membersIn(records),
     counters: countersIn(records),
@@ -81,6 +75,7 @@ export const testWorld = ({
       },
       wake: async (due) => void deadlines.push(...due),
     },
+    deadLetters: { lyingIn: async () => [] },
     executions: {
       start: async ({ exceptionId }) => void started.push(exceptionId),
       answer: async (token, output) => void answered.push({ token, output }),

@@ -6,6 +6,7 @@ import { aMessage, anEvent, LATER } from '../support/messages.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 import { passing } from './passing.ts';
 
+const SECOND = 1_000;
 const at = (minutes: number): number => NOON + minutes * MINUTE;
 
 /** An order of the community whose delivery is lost: a person's at once. */
@@ -79,6 +80,42 @@ describe('orders of one community that have the same trouble', () => {
 
     expect(incidentsOf(scene)).toMatchObject([{ status: 'with-person' }]);
     expect(partsOf(scene)).toHaveLength(60);
+  });
+});
+
+describe('what is noted of an incident while its scope has just been looked at', () => {
+  /** A detector that does not know yet of the incident opens an exception, and another one within ten seconds. */
+  const twoUnaware = async () => {
+    const scene = await lostOrders(5);
+    const of = async () => [];
+    const unaware = { ...scene, world: { ...scene.world, incidents: { ...scene.world.incidents, of } } };
+    await isLost(unaware, 6);
+    scene.time.now += 5 * SECOND;
+    await isLost(unaware, 7);
+    return scene;
+  };
+
+  it('becomes part of it with the look that was put off', async () => {
+    const scene = await twoUnaware();
+    expect(partsOf(scene).map(({ orderId }) => orderId)).not.toContain('ord_7');
+    await scene.pass(scene.time.now + 10 * SECOND);
+
+    expect(partsOf(scene).map(({ orderId }) => orderId)).toContain('ord_7');
+    expect(partsOf(scene)).toHaveLength(7);
+  });
+
+  it('is written once: what is part of it already is left alone', async () => {
+    const scene = await twoUnaware();
+    const joined: string[] = [];
+    const { exceptions } = scene.world;
+    const join: typeof exceptions.join = (ref, incident) => {
+      joined.push(ref.subject);
+      return exceptions.join(ref, incident);
+    };
+    const pass = passing({ ...scene, world: { ...scene.world, exceptions: { ...exceptions, join } } });
+    await pass(scene.time.now + MINUTE);
+
+    expect(joined).toEqual(['order:ord_7']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyDocumentsIn } from '../../functions/adapters/policy-documents.ts';
 import type { PolicyRequest } from '../../functions/domain/policy-document.ts';
-import type { PolicyDocuments } from '../../functions/use-cases/ports.ts';
+import type { PolicyDocuments } from '../../functions/use-cases/policies.ts';
 import { putPolicy } from '../../functions/use-cases/put-policy.ts';
 import { inMemory } from '../adapters/tables.ts';
 import { NOON, TENANT } from '../support/journal.ts';

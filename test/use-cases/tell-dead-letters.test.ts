@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { tellDeadLetters } from '../../functions/use-cases/tell-dead-letters.ts';
+import { tellDeadLetters, tellWhatLiesThere } from '../../functions/use-cases/tell-dead-letters.ts';
 import { NOON } from '../support/journal.ts';
-import { testWorld } from '../support/world.ts';
+import { Killed, killedAfter, testWorld } from '../support/world.ts';
 
 const scene = () => testWorld({ now: NOON });
 const toldOf = ({ records }: ReturnType<typeof scene>) =>
@@ -64,5 +64,75 @@ describe('a message that nobody can read (SYN-07)', () => {
 
     const urgent = [...here.records.tickets.values()].filter(({ priority }) => priority === 'P0');
     expect(urgent).toMatchObject([{ why: 'many-dead-letters' }]);
+  });
+});
+
+describe('a message that SQS gave up after twenty receives (SYN-07)', () => {
+  /** It lies with the dead letters of a queue, and nobody told of it. */
+  const lying = (queue: string, bodies: readonly string[], kind: 'schema' | 'transient' = 'transient') => {
+    const here = scene();
+    const lyingIn = async (of: string) => (of === queue ? bodies.map((body) => ({ queue, body, kind })) : []);
+    return { ...here, world: { ...here.world, deadLetters: { lyingIn } } };
+  };
+  /** The sweep looks into one queue a minute. */
+  const sweeps = async ({ world, time }: ReturnType<typeof scene>, minutes = 5): Promise<void> => {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      await tellWhatLiesThere(world);
+      time.now += 60_000;
+    }
+  };
+  const ticketsOf = ({ records }: ReturnType<typeof scene>) => [...records.tickets.values()];
+
+  it.each(['orders', 'payments', 'goods', 'deliveries', 'deadlines'])('is told of, in %s', async (queue) => {
+    const here = lying(queue, [BODY]);
+
+    await sweeps(here);
+
+    expect(toldOf(here)).toMatchObject([{ tenantid: 't-1', data: { queue, kind: 'transient' } }]);
+    expect(ticketsOf(here)).toMatchObject([{ why: 'transient', skill: 'ops', priority: 'P1' }]);
+  });
+
+  it('is told of once, though it is found again and again', async () => {
+    const here = lying('orders', [BODY, BODY]);
+    await sweeps(here, 20);
+
+    expect(toldOf(here)).toHaveLength(1);
+    expect(ticketsOf(here)).toHaveLength(1);
+  });
+
+  it('is not told of again where its function has told of it', async () => {
+    const here = lying('orders', [BODY], 'schema');
+    await tellDeadLetters(here.world, 'orders', [{ body: BODY }]);
+
+    await sweeps(here);
+
+    expect(toldOf(here)).toHaveLength(1);
+    expect(ticketsOf(here)).toMatchObject([{ why: 'bad-schema' }]);
+  });
+
+  it('is told of in the end, wherever the sweep before was killed', async () => {
+    for (let n = 1; n < 20; n += 1) {
+      const here = lying('orders', [BODY]);
+      const dying = { ...here, world: killedAfter(here.world, n) };
+      const killed = await sweeps(dying).catch((error: unknown) => error);
+      await sweeps(here);
+
+      expect(ticketsOf(here)).toHaveLength(1);
+      if (!(killed instanceof Killed)) return;
+    }
+    throw new Error('It never came to its end');
+  });
+
+  it('is no matter of another queue, and a queue that does not answer is none of the others', async () => {
+    const here = lying('goods', [BODY]);
+    const { deadLetters } = here.world;
+    const broken = async (queue: string) => {
+      if (queue === 'orders') throw new Error('no answer');
+      return deadLetters.lyingIn(queue);
+    };
+    await sweeps({ ...here, world: { ...here.world, deadLetters: { lyingIn: broken } } });
+
+    expect(ticketsOf(here)).toHaveLength(1);
+    expect(here.logged).toContain('dead letters are left for the next sweep');
   });
 });

@@ -15,6 +15,11 @@ const QUEUES = {
   goods: 'GOODS_QUEUE',
   deliveries: 'DELIVERIES_QUEUE',
   deadlines: 'DEADLINES_QUEUE',
+  'orders-dead-letters': 'ORDERS_DEAD_LETTERS_QUEUE',
+  'payments-dead-letters': 'PAYMENTS_DEAD_LETTERS_QUEUE',
+  'goods-dead-letters': 'GOODS_DEAD_LETTERS_QUEUE',
+  'deliveries-dead-letters': 'DELIVERIES_DEAD_LETTERS_QUEUE',
+  'deadlines-dead-letters': 'DEADLINES_DEAD_LETTERS_QUEUE',
 } as const;
 type Queue = keyof typeof QUEUES;
 

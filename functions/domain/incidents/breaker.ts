@@ -1,6 +1,7 @@
 import { digest } from '../digest.ts';
 import type { Policy } from '../policy.ts';
 import type { Incident } from './incident.ts';
+import { isOpenIncident } from './incident.ts';
 
 /** Whether a charge may go to a channel now. */
 export type Breaker =
@@ -17,6 +18,15 @@ export type Breaker =
 
 const MINUTE = 60_000;
 
+const isOfChannel =
+  (channel: string) =>
+  ({ rule, scope }: Incident): boolean =>
+    rule === 'PAY-11' && scope === `channel:${channel}`;
+
+/** Whether a channel's incident stands. */
+export const isOut = (incidents: readonly Incident[], channel: string): boolean =>
+  incidents.filter(isOpenIncident).some(isOfChannel(channel));
+
 /** The same place in the spread for the same exception: 0 up to 1. */
 const placeOf = (exceptionId: string): number => Number.parseInt(digest(exceptionId, 8), 16) / 2 ** 32;
 
@@ -31,9 +41,9 @@ export const breakerOf = (
   now: number,
   { incidents: { channel: policy } }: Policy,
 ): Breaker => {
-  const known = incidents.filter(({ rule, scope }) => rule === 'PAY-11' && scope === `channel:${channel}`);
+  const known = incidents.filter(isOfChannel(channel));
   const spread = Math.floor(policy.spreadMinutes * MINUTE * placeOf(exceptionId));
-  const open = known.find(({ closedAt }) => closedAt === null);
+  const open = known.find(isOpenIncident);
   if (open) {
     const every = policy.probeEveryMinutes * MINUTE;
     const turn = Math.floor((now - open.openedAt) / every);

@@ -1,6 +1,7 @@
 import type { Line, Order } from '../order/order.ts';
 import { isOver } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
+import { isCooked } from './queue.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -31,9 +32,7 @@ export const timingsOf = (order: Order, policy: Policy): readonly Timing[] =>
 
 /** What is cooked: what has its time, what the kitchen spoke of, and all that comes from a kitchen alone. */
 const dishesOf = ({ lines, placed, kitchen }: Order): readonly string[] => {
-  const cooked = lines.filter(
-    ({ prepSeconds }) => prepSeconds !== undefined || placed?.preparation === 'kitchen',
-  );
+  const cooked = lines.filter((line) => isCooked(line, placed?.preparation));
   return [...new Set([...cooked.map(({ lineId }) => lineId), ...Object.keys(kitchen.dishes)])];
 };
 

@@ -98,24 +98,31 @@ const shared = (
   );
 };
 
-/** Rules whose exceptions say that a zone is late, or a kitchen is: DLV-10, KDS-04. */
+/** Rules whose exceptions say that a zone is late, a kitchen is, or a source tells things backwards: DLV-10, KDS-04, SYN-05. */
 const OF_THE_ZONE: readonly string[] = ['DLV-01', 'DLV-02'];
 const OF_THE_STORE: readonly string[] = ['KDS-03'];
+const OF_THE_SOURCE: readonly string[] = ['SYN-05'];
 
-/** What has another cause counts there; a community's own incident goes on for as long as it is told of more. */
-const isOfCommunity = (incident: string | null): boolean =>
-  incident === null || incident.startsWith('COM-01-');
+/**
+ * What has another cause counts there, and so does a source that tells things backwards; a community's own incident goes
+ * on for as long as it is told of more.
+ */
+const isOfCommunity = ({ rule, incident }: Pick<OrderException, 'rule' | 'incident'>): boolean =>
+  !OF_THE_SOURCE.includes(rule) && (incident === null || incident.startsWith('COM-01-'));
 
-/** Where an exception of an order counts: in its community (COM-01), its zone (DLV-10), its store (KDS-04). */
+/** Where an exception of an order counts: in its community (COM-01), its zone (DLV-10), its store (KDS-04), its source (SYN-05). */
 export const notesOfException = (
-  { rule, exceptionId, incident }: OrderException,
+  { rule, exceptionId, incident, facts }: OrderException,
   { orderId, storeid, placed }: Order,
 ): readonly Note[] => {
   const data = { exceptionId, orderId, rule };
   const subjects = [
-    placed?.communityId !== undefined && isOfCommunity(incident) && `community:${placed.communityId}`,
+    placed?.communityId !== undefined &&
+      isOfCommunity({ rule, incident }) &&
+      `community:${placed.communityId}`,
     placed?.zoneId !== undefined && OF_THE_ZONE.includes(rule) && `zone:${placed.zoneId}`,
     storeid !== null && OF_THE_STORE.includes(rule) && `store:${storeid}`,
+    OF_THE_SOURCE.includes(rule) && `source:${facts['source']}`,
   ];
   return subjects.flatMap((subject): readonly Note[] =>
     typeof subject === 'string' ? [{ subject, type: 'rescue.exception', data }] : [],

@@ -88,8 +88,8 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
   ),
   'rescue.link-offered': on(ACTS['rescue.link-offered'], (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {
-      const channel =
-        intent.numbers[data.number]?.channel ?? Object.values(intent.numbers)[0]?.channel ?? 'unknown';
+      const known = intent.numbers[data.number] ?? Object.values(intent.numbers)[0];
+      const channel = data.channel ?? known?.channel ?? 'unknown';
       return {
         ...withNumber(intent, data.number, { ...data, channel, openedAt: at }),
         links: [...intent.links, data.number],

@@ -146,6 +146,10 @@ export const capturedOf = (intent: Intent): number =>
 export const openNumbers = (intent: Intent): readonly PaymentNumber[] =>
   Object.values(intent.numbers).filter(({ closedAt }) => closedAt === null);
 
+/** The number by which money was asked for last. */
+export const latestNumber = ({ numbers }: Pick<Intent, 'numbers'>): PaymentNumber | undefined =>
+  Object.values(numbers).sort((a, b) => b.openedAt - a.openedAt)[0];
+
 /** Numbers that a link was offered under and of whose closing only upstream told: the customer may have paid by one. */
 export const linksToldClosed = ({ numbers, links }: Intent): readonly PaymentNumber[] =>
   Object.values(numbers).filter(({ number, onlyToldClosed }) => onlyToldClosed && links.includes(number));

@@ -13,6 +13,8 @@ import {
   nextChargeDueAt,
   nextStep,
 } from './retry.ts';
+import type { Tries } from './tries.ts';
+import { isBudgetNearlyUsed } from './tries.ts';
 
 export interface Situation {
   readonly order: Order;
@@ -23,9 +25,8 @@ export interface Situation {
     readonly amount: number;
   };
   readonly policy: Policy;
-  /** Charges of this instrument in the last 30 days, where its network counts them (payments.md §4.3, domain.md D-23). */
-  readonly instrumentTries: number;
-  readonly breakerOpen: boolean;
+  /** What this instrument's network has counted, where it counts (payments.md §4.3, domain.md D-23). */
+  readonly instrumentTries: Tries;
   readonly now: number;
 }
 
@@ -52,7 +53,6 @@ export const CONDITIONS: readonly Condition[] = [
   ({ order }) => refuse(isOver(order), 'over', 'the order is over'),
   ({ exception }) => refuse(exception.status !== 'open', 'person', 'a person has it'),
   ({ policy }) => refuse(policy.automation === 'off', 'held', 'automation is off'),
-  ({ breakerOpen }) => refuse(breakerOpen, 'held', 'the channel is in outage'),
   ({ order, policy, now }) =>
     refuse(
       isTooLate(order, policy, now),
@@ -69,9 +69,9 @@ export const CONDITIONS: readonly Condition[] = [
   },
   ({ policy, instrumentTries }) =>
     refuse(
-      instrumentTries >= policy.payments.instrumentDeclinesIn30Days,
+      isBudgetNearlyUsed(instrumentTries, policy),
       'customer',
-      'the instrument has used its budget',
+      'the instrument has nearly used its budget',
     ),
   (situation) => classOf(situation),
   (situation) => tooEarly(situation),

@@ -25,8 +25,19 @@ export const INCIDENTS = z.strictObject({
     ordersAtLeast: count,
     clearsAtOrders: count,
   }),
-  /** KDS-04. */
-  kitchen: z.strictObject({ windowMinutes: minutes, share, itemsAtLeast: count, clearsAtShare: share }),
+  /** KDS-04: too many are late, or the queue is more than the kitchen cooks in `queueMinutes`. */
+  kitchen: z.strictObject({
+    windowMinutes: minutes,
+    share,
+    itemsAtLeast: count,
+    clearsAtShare: share,
+    /** What a kitchen cooks where no baseline says so: each store has its own. */
+    dishesAMinute: z.number().check(z.positive()),
+    queueMinutes: minutes,
+    queueClearsAtMinutes: minutes,
+    /** What was ordered longer ago and never called ready was not cooked. */
+    queueBackMinutes: minutes,
+  }),
   /** SYN-08: `share` of what the baseline expects. */
   traffic: z.strictObject({ windowMinutes: minutes, share, expectedAtLeast: count, clearsAtShare: share }),
   /** GDS-08. */
@@ -54,7 +65,16 @@ export const INCIDENTS_DEFAULTS: z.infer<typeof INCIDENTS> = {
   },
   zone: { windowMinutes: 15, share: 0.2, ordersAtLeast: 10, clearsAtShare: 0.1 },
   community: { windowMinutes: 30, orders: 5, share: 0.1, ordersAtLeast: 30, clearsAtOrders: 1 },
-  kitchen: { windowMinutes: 10, share: 0.3, itemsAtLeast: 10, clearsAtShare: 0.15 },
+  kitchen: {
+    windowMinutes: 10,
+    share: 0.3,
+    itemsAtLeast: 10,
+    clearsAtShare: 0.15,
+    dishesAMinute: 6,
+    queueMinutes: 15,
+    queueClearsAtMinutes: 10,
+    queueBackMinutes: 60,
+  },
   traffic: { windowMinutes: 10, share: 0.4, expectedAtLeast: 20, clearsAtShare: 0.6 },
   batch: { windowHours: 24, claims: 5, share: 0.02, soldAtLeast: 100, illnessClaims: 2 },
   cluster: { windowDays: 7, accounts: 3 },

@@ -37,6 +37,8 @@ export const PAYMENTS = z.strictObject({
   /** PAY-12: what part of the 30 days' budget is nearly all of it, and Mastercard's declines a day. */
   instrumentBudgetShare: share,
   mastercardDeclinesADay: count,
+  /** PAY-11: by which channels a customer may pay while another is out, the first that is not; none inside a mini-program. */
+  fallbackChannels: z.array(z.string()),
   /** PAY-14: how long after the end of a channel's file lines may come, and how many differences are told one by one. */
   settlementGraceMinutes: minutes,
   settlementCompleteHours: count,
@@ -67,6 +69,7 @@ export const PAYMENTS_DEFAULTS: z.infer<typeof PAYMENTS> = {
   rejectedWithinMinutes: 5,
   instrumentBudgetShare: 0.8,
   mastercardDeclinesADay: 8,
+  fallbackChannels: [],
   settlementGraceMinutes: 10,
   settlementCompleteHours: 2,
   settlementDifferences: 50,

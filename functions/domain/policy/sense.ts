@@ -21,6 +21,7 @@ export const WITHIN: readonly (readonly [part: string, whole: string])[] = [
   ['tickets.dueMinutes.P1', 'tickets.dueMinutes.P2'],
   ['tickets.dueMinutes.P2', 'tickets.dueMinutes.P3'],
   ['waiting.holdMinutes', 'waiting.holdAtMostMinutes'],
+  ['incidents.kitchen.queueClearsAtMinutes', 'incidents.kitchen.queueMinutes'],
 ];
 
 /** Lists whose rows rise: the first field from row to row, and the others do not fall. */

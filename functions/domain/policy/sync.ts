@@ -10,6 +10,8 @@ export const SYNC = z.strictObject({
   deviceUnsyncedMinutes: minutes,
   deviceOfflineMinutes: minutes,
   deviceTicketMinutes: minutes,
+  /** SYN-05: so many things told backwards by a source in so many minutes are a flood. */
+  regressions: z.strictObject({ many: count, withinMinutes: minutes }),
   /** SYN-06, by state: how long nothing may be told of an order in it; and how long it then has before the store is called. */
   stalledMinutes: z.strictObject({ paid: minutes, picking: minutes }),
   stalledTicketMinutes: minutes,
@@ -27,6 +29,7 @@ export const SYNC_DEFAULTS: z.infer<typeof SYNC> = {
   deviceUnsyncedMinutes: 15,
   deviceOfflineMinutes: 240,
   deviceTicketMinutes: 10,
+  regressions: { many: 20, withinMinutes: 5 },
   stalledMinutes: { paid: 10, picking: 30 },
   stalledTicketMinutes: 5,
   deadLetters: { many: 10, withinMinutes: 5 },

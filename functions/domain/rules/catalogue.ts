@@ -50,9 +50,13 @@ for (const row of LOOKS) {
 /** One for each rule. */
 export const RULE_ROWS: readonly Row[] = [...ROWS.values()];
 
-/** Who works on a rule's exceptions, how urgently, and what recovers them. */
-export const ruleRow = (id: RuleId): Row => {
-  const row = ROWS.get(id);
+/**
+ * Who works on a rule's exceptions, how urgently, and what recovers them. A rule that looks at several kinds of subject
+ * says so of each: one order told backwards is a note, a flood of a source a ticket.
+ */
+export const ruleRow = (id: RuleId, subject?: string): Row => {
+  const kind = subject && subjectParts(subject).kind;
+  const row = LOOKS.find((look) => look.id === id && look.about.some((one) => one === kind)) ?? ROWS.get(id);
   if (!row) throw new TypeError(`No rule ${id}`);
   return row;
 };

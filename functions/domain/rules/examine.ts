@@ -3,7 +3,7 @@ import type { Finding, OrderException, RuleId } from '../exception.ts';
 import { foldOrder } from '../order/fold.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
-import type { Minutes, Timeline } from '../timeline.ts';
+import type { Dishes, Minutes, Timeline } from '../timeline.ts';
 import { timelineOf } from '../timeline.ts';
 import { ORDER_RULES, ruleRow, TIMELINE_RULES } from './catalogue.ts';
 import type { Moment, Rule } from './rule.ts';
@@ -19,10 +19,11 @@ export const foldSubject = (
   subject: string,
   entries: readonly Entry[],
   counts?: Minutes,
+  dishes?: Dishes,
 ): State =>
   subject.startsWith('order:')
     ? { kind: 'order', order: foldOrder(tenantid, subject.slice('order:'.length), entries) }
-    : { kind: 'timeline', timeline: timelineOf(tenantid, subject, entries, counts) };
+    : { kind: 'timeline', timeline: timelineOf(tenantid, subject, entries, counts, dishes) };
 
 export interface Examined {
   readonly findings: readonly Finding[];
@@ -107,7 +108,7 @@ export const isCured = (state: State, exception: OrderException, moment: Moment)
 
 /** When a person takes an exception that waits to come right; undefined where it does not wait. */
 export const personAt = (exception: OrderException, policy: Policy): number | undefined => {
-  const { rule, openedAt } = exception;
-  const { act, personAt: at } = ruleRow(rule);
+  const { rule, subject, openedAt } = exception;
+  const { act, personAt: at } = ruleRow(rule, subject);
   return act === 'watch' ? (at?.(openedAt, policy, exception) ?? openedAt) : undefined;
 };

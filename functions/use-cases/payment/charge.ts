@@ -3,6 +3,7 @@ import { openNumbers, ourAttempts } from '../../domain/order/money.ts';
 import type { Refusal } from '../../domain/payment/guard.ts';
 import { guard } from '../../domain/payment/guard.ts';
 import { countsTries } from '../../domain/payment/retry.ts';
+import { isMastercard } from '../../domain/payment/tries.ts';
 import { hold } from '../hold.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
@@ -59,12 +60,15 @@ const sendUnlessOut = async (world: World, debt: Debt, attempt: Charging): Promi
   return answer;
 };
 
+const NO_TRIES = { in30Days: 0, inDay: 0 };
+
 const guarded = async (world: World, debt: Debt): Promise<Refusal | null> => {
   const { order, intent, exception, policy, ref } = debt;
   const mandate = order.placed?.mandate;
-  const instrumentTries = countsTries(mandate)
+  const { in30Days, inDay } = countsTries(mandate)
     ? await world.instruments.tries(ref.tenantid, mandate.instrumentId, debt.now)
-    : 0;
+    : NO_TRIES;
+  const instrumentTries = { in30Days, inDay: isMastercard(mandate?.network) ? inDay : 0 };
   const about = {
     openedAt: exception.openedAt,
     status: exception.status,
@@ -76,7 +80,6 @@ const guarded = async (world: World, debt: Debt): Promise<Refusal | null> => {
     exception: about,
     policy,
     instrumentTries,
-    breakerOpen: false,
     now: debt.now,
   });
 };

@@ -1,6 +1,6 @@
 import { takeBackOf } from '../../domain/channels/take-back.ts';
 import type { Intent, PaymentNumber } from '../../domain/order/money.ts';
-import { openNumbers } from '../../domain/order/money.ts';
+import { latestNumber, openNumbers } from '../../domain/order/money.ts';
 import type { CloseAnswer, PaymentRef, QueryAnswer } from '../partners.ts';
 import type { World } from '../ports.ts';
 import { act, orderRef, record } from '../situation.ts';
@@ -57,7 +57,7 @@ export const ask = async (
 
 const worthAsking = (intent: Intent): readonly PaymentNumber[] => {
   const open = openNumbers(intent);
-  const last = Object.values(intent.numbers).sort((a, b) => b.openedAt - a.openedAt)[0];
+  const last = latestNumber(intent);
   return open.length > 0 || !last ? open : [last];
 };
 

@@ -1,7 +1,7 @@
 import { digest } from '../../domain/digest.ts';
 import { dueOf } from '../../domain/order/debt.ts';
 import type { PaymentNumber } from '../../domain/order/money.ts';
-import { openNumbers } from '../../domain/order/money.ts';
+import { latestNumber, openNumbers } from '../../domain/order/money.ts';
 import { paymentLostAt } from '../../domain/payment/retry.ts';
 import type { PaymentRef } from '../partners.ts';
 import type { World } from '../ports.ts';
@@ -11,18 +11,22 @@ import { tell, wasTold } from '../tell.ts';
 import type { Debt } from './debt.ts';
 import { askFrom, paidOrPerson } from './debt.ts';
 import { ask, closeAgainIn, closeAll, neverSaysClosed, paymentRef, tooEarlyFor } from './numbers.ts';
+import { wayToPay } from './other-channel.ts';
 
 /**
  * Offers the pay link and tells the customer, each once: by the number that is open where it can carry the link, else
- * by a new one once every other is closed. A person who sends it tells the customer once more: `ticketRound` is then 2
+ * by a new one once every other is closed; by another channel where the debt's own is out. A person who sends it tells the customer once more: `ticketRound` is then 2
  * or more. Answers what stands in the way, or null when the link is out.
  */
-export const offerLink = async (world: World, debt: Debt, ticketRound = 1): Promise<Answer | null> => {
+export const offerLink = async (world: World, found: Debt, ticketRound = 1): Promise<Answer | null> => {
+  const way = await wayToPay(world, found);
+  if ('outcome' in way) return way;
+  const { debt, channel } = way;
   const carrier = carrierOf(debt);
   const others = openNumbers(debt.intent).filter(({ number }) => number !== carrier?.number);
   const cleared = others.length > 0 ? await clear(world, debt, others, carrier) : debt;
   if ('outcome' in cleared) return cleared;
-  const payment = carrier ? paymentRef(debt.intent, carrier) : newPayment(cleared);
+  const payment = carrier ? paymentRef(debt.intent, carrier) : newPayment(cleared, channel);
   await offer(world, cleared, payment);
   // Whoever offered the link may have died before it was told.
   const once = linkMessage(payment.merchantOrderNo, ticketRound);
@@ -77,7 +81,7 @@ const clear = async (
 
 const offer = async (world: World, debt: Debt, payment: PaymentRef): Promise<void> => {
   const { ref, order, intent, policy } = debt;
-  const { merchantOrderNo: number, product } = payment;
+  const { merchantOrderNo: number, channel, product, merchantId } = payment;
   if (intent.links.includes(number)) return;
   const amount = dueOf(order, intent);
   await world.partners.payments.offerLink({
@@ -88,23 +92,25 @@ const offer = async (world: World, debt: Debt, payment: PaymentRef): Promise<voi
     currency: order.placed?.currency ?? 'CNY',
     expiresAt: paymentLostAt(order, policy),
   });
-  const offered = { exceptionId: ref.exceptionId, intentId: intent.intentId, number, product, amount };
+  const about = { exceptionId: ref.exceptionId, intentId: intent.intentId, number };
+  const offered = { ...about, channel, product, amount, ...(merchantId !== null && { merchantId }) };
   await record(world, [act(ref, world.now(), 'rescue.link-offered', `link/${number}`, offered)]);
 };
 
 const WALLETS = new Set(['wechat', 'alipay', 'unionpay']);
 
-/** Where no number is open: a new one, by the channel of the last. */
-const newPayment = ({ ref, order, intent }: Debt): PaymentRef => {
+/** Where no number is open: a new one, by the channel of the last or by another, of which that one's merchant is none. */
+const newPayment = ({ ref, order, intent }: Debt, other: string | null): PaymentRef => {
   const { intentId, numbers } = intent;
-  const last = Object.values(numbers).sort((a, b) => b.openedAt - a.openedAt)[0];
-  const channel = last?.channel ?? 'wechat';
+  const last = latestNumber(intent);
+  const channel = other ?? last?.channel ?? 'wechat';
   const n = Object.keys(numbers).length;
+  const ofWallet = other === null ? 'jsapi' : 'h5';
   return {
     intentId,
     channel,
-    product: WALLETS.has(channel) ? 'jsapi' : 'card',
-    merchantId: last?.merchantId ?? null,
+    product: WALLETS.has(channel) ? ofWallet : 'card',
+    merchantId: other === null ? (last?.merchantId ?? null) : null,
     merchantOrderNo: `LK${digest([ref.tenantid, order.orderId, intentId, n].join('\n'), 24)}`,
   };
 };

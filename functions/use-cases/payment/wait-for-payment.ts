@@ -7,6 +7,7 @@ import type { Answer } from '../settle.ts';
 import { tell } from '../tell.ts';
 import type { Debt } from './debt.ts';
 import { debtOf, isAnswer } from './debt.ts';
+import { otherChannel } from './other-channel.ts';
 import { hasLink, offerLink, onceMore } from './pay-link.ts';
 
 const DAY = 86_400_000;
@@ -70,7 +71,8 @@ const tellCustomer = async (
     await tell(world, debt, { template: 'pay-after-reminder', details, once: `collect/${round}` });
     return null;
   }
-  if (!hasLink(debt, ticketRound)) {
+  // A link by a channel that is out is no use to remind of.
+  if (!hasLink(debt, ticketRound) || (await otherChannel(world, debt)) !== null) {
     const blocked = await offerLink(world, debt, ticketRound);
     // Beside our own retries the link can wait: the schedule cannot.
     return turn === 'retry' && blocked?.outcome === 'link-later' ? null : blocked;

@@ -21,20 +21,20 @@ const shortMandate = { instrumentId: 'ins-9001', network: 'wechat', product: 'pa
 
 /** The guard’s other conditions, in their order: the amount, the mandate, the instrument, the code, the time. */
 describe('the guard stops a charge', () => {
-  it('8. of another amount than the one it was opened for, and leaves it to the customer', () => {
+  it('7. of another amount than the one it was opened for, and leaves it to the customer', () => {
     expect(leadsTo(situation(told(happened('order.amended', {}, at(5)))))).toBe('customer');
     expect(leadsTo(situation(told(), { exception: { amount: TOTAL + 1 } }))).toBe('customer');
     expect(leadsTo(situation(told(), { exception: { amount: TOTAL - 1 } }))).toBe('customer');
   });
 
-  it('9. that no mandate of the order covers, and leaves it to the customer', () => {
+  it('8. that no mandate of the order covers, and leaves it to the customer', () => {
     expect(leadsTo(situation([placedWithoutMandate(), paymentFailed()]))).toBe('customer');
     expect(leadsTo(situation([placed(), paymentFailed({ product: 'jsapi' })]))).toBe('customer');
     expect(leadsTo(situation([placed(), paymentFailed({ product: 'pay-after' })]))).toBe('customer');
     expect(leadsTo(situation([placed(), paymentInitiated()]))).toBe('customer');
   });
 
-  it('10. that the mandate does not allow now, and leaves it to the customer', () => {
+  it('9. that the mandate does not allow now, and leaves it to the customer', () => {
     const mandated = (limits: object) => [
       placed({ mandate: { ...shortMandate, ...limits } }),
       paymentFailed(),
@@ -50,7 +50,7 @@ describe('the guard stops a charge', () => {
     expect(leadsTo(situation(mandated({ chargeFrom: iso(at(15) + 1) })))).toBe('customer');
   });
 
-  it('10. by papay at night, and leaves it to the customer', () => {
+  it('9. by papay at night, and leaves it to the customer', () => {
     const night = [placed({ promisedBy: '2026-11-23T02:00:00+08:00' }), paymentFailed()];
     const ten = Date.parse('2026-11-22T22:00:00+08:00');
 
@@ -59,32 +59,40 @@ describe('the guard stops a charge', () => {
   });
 
   it.each([
-    [14, null],
+    [11, null],
+    [12, 'customer'],
     [15, 'customer'],
-    [16, 'customer'],
   ])(
-    '11. by an instrument with %i tries in its month, and leaves it to the customer when they are used up',
-    (tries, where) => {
-      expect(leadsTo(situation(told(), { instrumentTries: tries }))).toBe(where);
+    '10. by a card with %i tries of fifteen in its month, and leaves it to the customer from four fifths on',
+    (in30Days, where) => {
+      expect(leadsTo(situation(told(), { instrumentTries: { in30Days, inDay: 0 } }))).toBe(where);
     },
   );
 
-  it('11. after as many tries of the instrument as the merchant’s policy allows', () => {
-    const policy = policyWith({ payments: { instrumentDeclinesIn30Days: 2 } });
+  it.each([
+    [7, null],
+    [8, 'customer'],
+  ])('10. by a Mastercard with %i tries in a day, and leaves it to the customer at eight', (inDay, where) => {
+    expect(leadsTo(situation(told(), { instrumentTries: { in30Days: inDay, inDay } }))).toBe(where);
+  });
 
-    expect(leadsTo(situation(told(), { policy, instrumentTries: 1 }))).toBeNull();
-    expect(leadsTo(situation(told(), { policy, instrumentTries: 2 }))).toBe('customer');
+  it('10. after as many tries of the instrument as the merchant’s policy allows', () => {
+    const policy = policyWith({ payments: { instrumentDeclinesIn30Days: 10, instrumentBudgetShare: 0.5 } });
+    const goesAfter = (in30Days: number) =>
+      leadsTo(situation(told(), { policy, instrumentTries: { in30Days, inDay: 0 } }));
+
+    expect([goesAfter(4), goesAfter(5)]).toEqual([null, 'customer']);
   });
 
   it.each([
     ['one that needs the customer', 'RULE_LIMIT', 'customer'],
     ['one that is never tried again', 'TRADE_ERROR', 'stop'],
     ['one that no table lists', 'NO_SUCH_CODE', 'person'],
-  ])('12. after a failure of another class: %s', (_, code, where) => {
+  ])('11. after a failure of another class: %s', (_, code, where) => {
     expect(leadsTo(situation([placed(), paymentFailed({ code })]))).toBe(where);
   });
 
-  it('12. when our three charges are used up', () => {
+  it('11. when our three charges are used up', () => {
     const three = [1, 2, 3].flatMap((n) => [weCharge(n, at(15 * n)), itIsDeclined(n, at(15 * n))]);
 
     expect(leadsTo(situation(told(...three), { now: at(60) }))).toBe('exhausted');
@@ -95,7 +103,7 @@ describe('the guard stops a charge', () => {
     ['a millisecond before', -1, 'wait'],
     ['just when', 0, null],
     ['a second after', SECOND, null],
-  ])('13. %s it is due, and waits until then', (_, ms, where) => {
+  ])('12. %s it is due, and waits until then', (_, ms, where) => {
     const found = situation(told(), { now: at(15) + ms });
 
     expect(leadsTo(found)).toBe(where);

@@ -26,14 +26,13 @@ describe('the guard before a charge', () => {
     expect(guard(situation(told(weCharge(1, at(15)), itIsDeclined(1, at(15))), { now: at(30) }))).toBeNull();
   });
 
-  it('asks thirteen things in this order, and the first that does not hold decides where it leads', () => {
+  it('asks twelve things in this order, and the first that does not hold decides where it leads', () => {
     const stale = placedWithoutMandate({ promisedBy: iso(NOON) });
     const refused = paymentFailed({ product: 'jsapi', code: 'TRADE_ERROR' });
     const unheld = happened('reservation.expired', {}, at(1));
     const nothingHolds = situation([stale, refused, unheld, cancelled(at(1)), paid({}, at(1))], {
       policy: policyWith({ automation: 'off' }),
-      breakerOpen: true,
-      instrumentTries: 15,
+      instrumentTries: { in30Days: 15, inDay: 0 },
       now: at(1),
       exception: { status: 'with-person', amount: 1 },
     });
@@ -42,7 +41,6 @@ describe('the guard before a charge', () => {
       'paid',
       'over',
       'person',
-      'held',
       'held',
       'release',
       'customer',
@@ -56,11 +54,11 @@ describe('the guard before a charge', () => {
     expect(CONDITIONS.every((condition) => (condition(nothingHolds)?.because.length ?? 0) > 10)).toBe(true);
     expect(leadsTo(nothingHolds)).toBe('paid');
     const collected = situation([placed(), paymentFailed({ product: 'pay-after' })]);
-    expect(CONDITIONS[11]?.(collected)?.leadsTo).toBe('customer');
+    expect(CONDITIONS[10]?.(collected)?.leadsTo).toBe('customer');
   });
 });
 
-/** In the order of the conditions, the first seven: what does not hold, and where it leads. */
+/** In the order of the conditions, the first six: what does not hold, and where it leads. */
 describe('the guard stops a charge', () => {
   it('1. of a debt whose money is in, and it ends there', () => {
     expect(guard(situation(told(paid({}, at(7)))))).toEqual({ leadsTo: 'paid', because: 'the money is in' });
@@ -87,15 +85,11 @@ describe('the guard stops a charge', () => {
     expect(leadsTo(situation(told(), { policy: policyWith({ automation: 'off' }) }))).toBe('held');
   });
 
-  it('5. while the channel is in outage, and holds it', () => {
-    expect(leadsTo(situation(told(), { breakerOpen: true }))).toBe('held');
-  });
-
   it.each([
     ['a millisecond before', -1, null],
     ['just when', 0, null],
     ['a millisecond after', 1, 'release'],
-  ])('6. %s preparation and the way would end after the promise, and releases the order', (_, ms, where) => {
+  ])('5. %s preparation and the way would end after the promise, and releases the order', (_, ms, where) => {
     expect(leadsTo(situation(told(), { now: at(125) + ms }))).toBe(where);
   });
 
@@ -103,19 +97,19 @@ describe('the guard stops a charge', () => {
     ['a millisecond before', -1, null],
     ['just when', 0, 'release'],
     ['a millisecond after', 1, 'release'],
-  ])('6. %s upstream cancels unpaid orders, and releases the order', (_, ms, where) => {
+  ])('5. %s upstream cancels unpaid orders, and releases the order', (_, ms, where) => {
     expect(leadsTo(situation([placed({ payBy: iso(at(16)) }), paymentFailed()], { now: at(16) + ms }))).toBe(
       where,
     );
   });
 
-  it('6. of an order that has left the store when its slot is lost, and leaves it to the customer', () => {
+  it('5. of an order that has left the store when its slot is lost, and leaves it to the customer', () => {
     const gone = happened('delivery.picked-up', {}, at(100));
 
     expect(leadsTo(situation(told(gone), { now: at(125) + 1 }))).toBe('customer');
   });
 
-  it('7. of stock that is no longer held, and leaves it to the customer', () => {
+  it('6. of stock that is no longer held, and leaves it to the customer', () => {
     const until = (when: number) => happened('reservation.made', { expiresAt: iso(when) }, at(1));
     const made = until(at(200));
 
@@ -127,7 +121,7 @@ describe('the guard stops a charge', () => {
     expect(leadsTo(situation(told(until(at(15) - 1))))).toBe('customer');
   });
 
-  it('7. but not of stock that was reserved again after it was lost', () => {
+  it('6. but not of stock that was reserved again after it was lost', () => {
     const held = { expiresAt: iso(at(200)) };
     const lost = [happened('reservation.made', held, at(1)), happened('reservation.expired', {}, at(9))];
     const again = (minutes: number, data = {}) =>

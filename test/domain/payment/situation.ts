@@ -15,8 +15,7 @@ export const situation = (
   const order = given(...told);
   return {
     policy: DEFAULT_POLICY,
-    instrumentTries: 0,
-    breakerOpen: false,
+    instrumentTries: { in30Days: 0, inDay: 0 },
     now: at(15),
     ...around,
     order,

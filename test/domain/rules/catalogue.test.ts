@@ -56,6 +56,13 @@ describe('the catalogue of rules', () => {
     },
   );
 
+  it('says of each kind of subject what one rule does about it: one thing told backwards, and a flood of them', () => {
+    const [ofOrder, ofSource] = [ruleRow('SYN-05', `order:${ORDER}`), ruleRow('SYN-05', 'source:shop/pos')];
+
+    expect(ofOrder).toMatchObject({ severity: 'S4', priority: 'P3', act: 'note' });
+    expect(ofSource).toMatchObject({ severity: 'S2', priority: 'P1', act: 'ticket', skill: 'ops' });
+  });
+
   it('has the incidents that are known by their rules alone, and whether those can tell that one is over', () => {
     expect(RULES.filter((rule) => isIncident({ rule })).toSorted()).toEqual(
       INCIDENT_RULES.map(({ id }) => id).toSorted(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { charge } from '../../../functions/use-cases/payment/charge.ts';
-import { aLine, happens, NOON } from '../../support/journal.ts';
+import { aLine, happens } from '../../support/journal.ts';
 import { aDebt, atMinute, byCustomer, type DebtScene, NUMBER } from './scene.ts';
 
 const chargeAt = async (minute: number, debt: DebtScene) =>
@@ -108,15 +108,36 @@ describe('before a charge', () => {
     expect(debt.methods()).toEqual([]);
   });
 
-  it('the instrument has used its budget: the customer’s turn', async () => {
-    const debt = await aDebt({
-      order: { mandate: { instrumentId: 'ins-1', network: 'visa', product: 'card' } },
-    });
-    for (let n = 0; n < 15; n += 1) await debt.world.instruments.record('t-1', 'ins-1', `other-${n}`, NOON);
+  const triedOften = async (network: string, product: 'card' | 'papay', tries: number) => {
+    const debt = await aDebt({ order: { mandate: { instrumentId: 'ins-1', network, product } } });
+    for (let n = 0; n < tries; n += 1)
+      await debt.world.instruments.record('t-1', 'ins-1', `other-${n}`, debt.time.now);
+    return { answer: await charge(debt.world, debt.exception), methods: debt.methods() };
+  };
 
-    expect(await charge(debt.world, debt.exception)).toMatchObject({ outcome: 'customer' });
-    expect(debt.methods()).toEqual([]);
-  });
+  it.each([
+    ['visa', 12],
+    ['mastercard', 8],
+  ])(
+    'a card of %s was tried %i times: its budget is nearly used, and it is the customer’s turn',
+    async (network, tries) => {
+      const { answer, methods } = await triedOften(network, 'card', tries);
+
+      expect(answer).toMatchObject({ outcome: 'customer' });
+      expect(methods).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['visa', 'card', 11],
+    ['mastercard', 'card', 7],
+    ['wechat', 'papay', 20],
+  ] as const)(
+    'of %s by %s it goes on after %i tries: a wallet’s limits are in its contract',
+    async (network, product, tries) => {
+      expect((await triedOften(network, product, tries)).methods).toContain('charge');
+    },
+  );
 
   it('automation is off: it waits without using anything up, and after an hour a person has it', async () => {
     const debt = await aDebt({ policy: { automation: 'off' } });

@@ -72,14 +72,14 @@ describe('a charge of ours', () => {
     const debt = await aDebt({ order: { mandate: CARD } });
     await charge(debt.world, debt.exception);
 
-    expect(await debt.world.instruments.tries('t-1', 'ins-1', NOON)).toBe(1);
+    expect(await debt.world.instruments.tries('t-1', 'ins-1', NOON)).toEqual({ in30Days: 1, inDay: 1 });
   });
 
   it('by an agreement with a wallet does not: its limits are in the contract', async () => {
     const debt = await aDebt();
     await charge(debt.world, debt.exception);
 
-    expect(await debt.world.instruments.tries('t-1', 'ins-1', NOON)).toBe(0);
+    expect(await debt.world.instruments.tries('t-1', 'ins-1', NOON)).toEqual({ in30Days: 0, inDay: 0 });
   });
 
   it('that came too fast for the channel goes again under its own number, and uses no attempt up', async () => {

@@ -30,7 +30,7 @@ export const PAY_11: Rule<Timeline> = {
   notices:
     'Of at least twenty payments in five minutes three in ten failed by the channel’s own fault, or three times its baseline.',
   happens:
-    'The breaker opens: retries are held without using up attempts, one at a time tries the channel; it closes by itself and they go again, spread.',
+    'The breaker opens: retries are held without using up attempts, one at a time tries the channel; it closes by itself and they go again, spread. Outside mini-programs a customer may pay by another channel meanwhile, where the policy names one.',
   key: 'PAY11#channel#5minBucket',
   thresholds: [
     'incidents.channel.windowMinutes',
@@ -40,6 +40,7 @@ export const PAY_11: Rule<Timeline> = {
     'incidents.channel.clearsAtShare',
     'incidents.channel.probeEveryMinutes',
     'incidents.channel.spreadMinutes',
+    'payments.fallbackChannels',
   ],
   severity: 'S1',
   priority: 'P0',

@@ -1,5 +1,17 @@
-import { at, cancelled, completed, happened, NOON, placed, retold } from '../../../support/orders.ts';
+import {
+  at,
+  cancelled,
+  completed,
+  happened,
+  iso,
+  MINUTE,
+  NOON,
+  placed,
+  retold,
+} from '../../../support/orders.ts';
 import type { RuleCases } from '../../../support/rule-cases.ts';
+import { policyWith } from '../../../support/rules.ts';
+import { scope, times } from '../../../support/scopes.ts';
 
 const picking = (when: number, id = 'ev-picking') => happened('order.picking', {}, when, id);
 const amended = (total: number) => happened('order.amended', { total }, at(10), 'ev-amended');
@@ -10,6 +22,18 @@ const ours = {
 };
 const twice = ['mall/orders ev-amended → told-otherwise'];
 const late = ['mall/orders ev-picking → after-the-end'];
+
+/** Told backwards by one source, each of another order. */
+const source = scope('source:shop/pos');
+const backwards = (n: number, minute: number) =>
+  source.noted(
+    'rescue.exception',
+    { exceptionId: `SYN-05-${n}`, orderId: `ord_${n}`, rule: 'SYN-05' },
+    minute,
+  );
+const spread = (count: number, minutes: number) =>
+  times(count, (n) => backwards(n, ((n - 1) * minutes) / (count - 1)));
+const flood = (minute = 0) => `${iso(NOON + minute * MINUTE)} → source-regresses`;
 
 export const cases: RuleCases = {
   opens: [
@@ -37,6 +61,24 @@ export const cases: RuleCases = {
       now: at(6),
       finds: ['fleet/dispatch as → after-the-end'],
     },
+    {
+      when: 'a source tells forty things backwards: one flood',
+      told: spread(40, 4),
+      now: at(5),
+      finds: [flood()],
+    },
+    {
+      when: 'the flood goes on for half an hour: it is still one',
+      told: spread(240, 30),
+      now: at(31),
+      finds: [flood()],
+    },
+    {
+      when: 'the source is quiet for a while, and begins again: another',
+      told: [...spread(20, 4), ...times(20, (n) => backwards(100 + n, 60 + n / 10))],
+      now: at(70),
+      finds: [flood(), flood(60)],
+    },
   ],
   silent: [
     {
@@ -58,6 +100,12 @@ export const cases: RuleCases = {
       finds: [],
     },
     {
+      when: 'a source tells one thing backwards now and then',
+      told: spread(40, 120),
+      now: at(130),
+      finds: [],
+    },
+    {
       when: 'one id is used by two sources',
       told: [placed(), amended(8_000), { ...amended(7_000), source: 'shop/pos' }],
       now: at(30),
@@ -76,6 +124,16 @@ export const cases: RuleCases = {
       told: [placed({}, NOON), completed(at(40)), picking(at(40) + 1)],
       now: at(41),
       finds: late,
+    },
+    { when: 'nineteen of one source are no flood', told: spread(19, 4), now: at(5), finds: [] },
+    { when: 'twenty are', told: spread(20, 4), now: at(5), finds: [flood()] },
+    { when: 'twenty of exactly five minutes are not', told: spread(20, 5), now: at(6), finds: [] },
+    { when: 'twenty of a little less are', told: spread(20, 4.9), now: at(6), finds: [flood()] },
+    {
+      when: 'the merchant’s own three',
+      told: spread(3, 1),
+      policy: policyWith({ sync: { regressions: { many: 3, withinMinutes: 5 } } }),
+      finds: [flood()],
     },
   ],
 };
