@@ -17,8 +17,8 @@ const CALLS_APART_SECONDS = 1;
 const reached = readingOnce(ACTS['rescue.reached']);
 
 /**
- * Calls the orders of a scope for what is wrong with it: each has it in its journal, and is woken to answer. Those that
- * have answered (`timeline`, where it is read) are left alone; the others may be called again. Safe to repeat.
+ * Calls the orders of a scope for what is wrong with it: each has it in its journal, as the scope has, and is woken to
+ * answer. Those that have answered (`timeline`, where it is read) are left alone; the others may be called again. Safe to repeat.
  */
 export const callOrders = async (
   world: World,
@@ -34,7 +34,7 @@ export const callOrders = async (
   if (called.length === 0) return;
   await record(
     world,
-    called.map((orderId) => callOf(exception, orderId)),
+    called.flatMap((orderId) => callOf(exception, orderId)),
   );
   await world.queues.wake(
     called.map((orderId, nth) => ({
@@ -57,10 +57,9 @@ const answeredTo = ({ exceptionId }: OrderException, timeline: Timeline): Readon
 const callOf = (
   { tenantid, exceptionId, subject: scope, rule, way, openedAt }: OrderException,
   orderId: string,
-): Entry =>
-  act({ tenantid, subject: `order:${orderId}`, exceptionId }, openedAt, 'rescue.called', 'called', {
-    exceptionId,
-    rule,
-    way,
-    scope,
-  });
+): readonly Entry[] => {
+  const ref = { tenantid, subject: `order:${orderId}`, exceptionId };
+  const data = { exceptionId, rule, way, scope, orderId };
+  const call = act(ref, openedAt, 'rescue.called', `called/${orderId}`, data);
+  return [call, { ...call, subject: scope }];
+};

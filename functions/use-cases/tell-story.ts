@@ -1,5 +1,9 @@
 import type { ActType } from '../domain/acts.ts';
+import { subjectInFull } from '../domain/events/subject.ts';
+import type { ReachReport } from '../domain/incidents/reach.ts';
+import { reachOf } from '../domain/incidents/reach.ts';
 import { foldOrder, inOrder } from '../domain/order/fold.ts';
+import { timelineOf } from '../domain/timeline.ts';
 import type { SubjectStory, World } from './ports.ts';
 
 /** One line of a story: what happened, when, and what kind of thing it was. */
@@ -16,22 +20,47 @@ export interface Story {
   readonly lines: readonly Line[];
 }
 
+/** Of what is no order (`batch:…`, `zone:…`): what became of the orders that each exception there called, and the same lines. */
+export interface ScopeStory {
+  readonly subject: string;
+  readonly reach: Readonly<Record<string, ReachReport>>;
+  readonly lines: readonly Line[];
+}
+
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** An order's story: events, exceptions, attempts, remedies, messages, tickets, in order of time. Null: never heard of. */
+/**
+ * A subject's story, an order's by its bare id: events, exceptions, attempts, remedies, messages, tickets, in order of
+ * time. Null: never heard of.
+ */
 export const tellStory = async (
   world: Pick<World, 'journal'>,
   tenantid: string,
-  orderId: string,
-): Promise<Story | null> => {
-  const story = await world.journal.story(tenantid, `order:${orderId}`);
+  subject: string,
+): Promise<Story | ScopeStory | null> => {
+  const full = subjectInFull(subject);
+  const story = await world.journal.story(tenantid, full);
   if (story.entries.length === 0) return null;
-  const lines = [...eventLines(story), ...exceptionLines(story), ...ticketLines(story)];
-  return {
-    orderId,
-    status: statusOf(tenantid, orderId, story),
-    lines: lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-  };
+  const lines = [...eventLines(story), ...exceptionLines(story), ...ticketLines(story)].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  );
+  return full === `order:${subject}`
+    ? { orderId: subject, status: statusOf(tenantid, subject, story), lines }
+    : { subject, reach: reachIn(tenantid, full, story), lines };
+};
+
+const reachIn = (
+  tenantid: string,
+  subject: string,
+  { entries, exceptions }: SubjectStory,
+): ScopeStory['reach'] => {
+  const timeline = timelineOf(tenantid, subject, entries);
+  return Object.fromEntries(
+    exceptions.flatMap(({ exceptionId }) => {
+      const reach = reachOf(timeline, exceptionId);
+      return reach ? [[exceptionId, reach]] : [];
+    }),
+  );
 };
 
 const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory): Story['status'] => {
@@ -53,6 +82,7 @@ const KIND_OF_ACT: Readonly<Partial<Record<ActType, Line['kind']>>> = {
   'rescue.remedied': 'remedy',
   'rescue.told': 'message',
   'rescue.options-offered': 'message',
+  'rescue.sale-stopped': 'remedy',
   'rescue.handed-over': 'ticket',
   'rescue.decided': 'ticket',
   'rescue.warned': 'event',

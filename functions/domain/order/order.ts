@@ -1,3 +1,4 @@
+import type { ActData } from '../acts.ts';
 import type { EventData } from '../events/catalogue.ts';
 import type { Calls } from './calls.ts';
 import type { Claim } from './claims.ts';
@@ -12,6 +13,7 @@ import { NO_KITCHEN } from './kitchen.ts';
 import type { Measured } from './measured.ts';
 import { NOT_MEASURED } from './measured.ts';
 import type { Intent } from './money.ts';
+import type { Picked } from './picked.ts';
 import type { Progress } from './progress.ts';
 import { NO_PROGRESS } from './progress.ts';
 import type { Refund } from './refunds.ts';
@@ -99,6 +101,7 @@ export interface Order {
   readonly destinations: readonly Destination[];
   readonly shipping: Shipping;
   readonly shortages: Readonly<Record<string, Shortage>>;
+  readonly picked: readonly Picked[];
   readonly measured: Measured;
   readonly kitchen: Kitchen;
   /** By line and claim: `claimName`. */
@@ -119,8 +122,8 @@ export interface Order {
   readonly given: readonly Given[];
   /** Refunds that we asked for, whatever came of it. */
   readonly refunding: readonly Pick<Given, 'for' | 'amount'>[];
-  /** `exceptionId once` of what the customer has been told (`rescue.told`), and how often. */
-  readonly told: Readonly<Record<string, number>>;
+  /** `exceptionId once` of what the customer has been told (`rescue.told`), and what each channel answered. */
+  readonly told: Readonly<Record<string, readonly ActData<'rescue.told'>['answer'][]>>;
   /** Rules whose exceptions a person has or had, by exception. */
   readonly handedOver: Readonly<Record<string, string>>;
   readonly calls: Calls;
@@ -156,6 +159,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   destinations: [],
   shipping: NO_SHIPPING,
   shortages: {},
+  picked: [],
   measured: NOT_MEASURED,
   kitchen: NO_KITCHEN,
   claims: {},
