@@ -77,7 +77,8 @@ const send = async <T extends Template>(
   channel: MessageChannel,
 ): Promise<Told> => {
   const { ref } = situation;
-  const key = `${ref.exceptionId}/${once}/${channel}`;
+  // An incident’s exception is of many orders: a message is one of an order.
+  const key = `${situation.order.orderId}/${ref.exceptionId}/${once}/${channel}`;
   const request: MessageRequest = {
     order: orderRef(situation),
     key,
