@@ -41,7 +41,8 @@ export const answerCalls = async (
     if (!called || !reach) continue;
     const { ref } = called;
     const data = { exceptionId: call.exceptionId, orderId: order.orderId, ...reach };
-    const note = act(ref, world.now(), 'rescue.reached', `reached/${order.orderId}`, data);
+    const nth = call.answeredAt === null ? '' : '/2';
+    const note = act(ref, world.now(), 'rescue.reached', `reached/${order.orderId}${nth}`, data);
     await record(world, [note, { ...note, subject: call.scope }]);
   }
 };

@@ -26,14 +26,18 @@ const called = readingOnce(ACTS['rescue.called']);
 const reached = readingOnce(ACTS['rescue.reached']);
 const saleStopped = readingOnce(ACTS['rescue.sale-stopped']);
 
-/** Null where an exception calls nobody. */
+/** Null where an exception calls nobody. Of several answers of an order the last counts. */
 export const reachOf = (timeline: Timeline, exceptionId: string): ReachReport | null => {
   const isOurs = ({ data }: { readonly data: { readonly exceptionId: string } }): boolean =>
     data.exceptionId === exceptionId;
   const calls = told(timeline, 'rescue.called', called).filter(isOurs);
-  const answers = told(timeline, 'rescue.reached', reached)
-    .filter(isOurs)
-    .map(({ data }) => data);
+  const answers = [
+    ...new Map(
+      told(timeline, 'rescue.reached', reached)
+        .filter(isOurs)
+        .map(({ data }) => [data.orderId, data]),
+    ).values(),
+  ];
   const stop = told(timeline, 'rescue.sale-stopped', saleStopped).find(isOurs);
   if (calls.length === 0 && !stop) return null;
   const answered = new Set(answers.map(({ orderId }) => orderId));

@@ -43,6 +43,20 @@ describe('whom an incident reached', () => {
     });
   });
 
+  it('goes by an order’s last answer', () => {
+    const later = batch.noted(
+      'rescue.reached',
+      { exceptionId: 'GDS-10-1', orderId: 'one', outcome: 'unreached' },
+      9,
+    );
+
+    expect(reach(called('one'), later, answered('one', 'reached', { held: true }))).toMatchObject({
+      reached: 0,
+      held: 0,
+      unreached: ['one'],
+    });
+  });
+
   it('counts nothing of another incident of the same batch', () => {
     expect(reach(called('one', 'GDS-08-1'), called('two'))).toMatchObject({ called: 1, unanswered: ['two'] });
   });

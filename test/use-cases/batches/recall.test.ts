@@ -179,6 +179,30 @@ describe('wherever whoever works on it is killed', () => {
   });
 });
 
+describe('an order of which nobody had told yet that it left', () => {
+  it('is held, and as soon as that is told, told and refunded once', async () => {
+    const scene = await aBatch(anOrderOfMilk('riding'));
+
+    await scene.tells([isRecalled(5)]);
+    expect(scene.heldOrders()).toEqual(['riding']);
+    await scene.tells([leaves('riding', 4), isDelivered('riding', 9)], 11);
+    await scene.tells([isDelivered('riding', 9)], 30);
+
+    expect(scene.told()).toEqual(onEveryChannel('riding'));
+    expect(await scene.reach()).toMatchObject({ called: 1, reached: 1, held: 0, refunded: 1_000 });
+  });
+
+  it('is its person’s where it left after it was held: they let it go', async () => {
+    const scene = await aBatch(anOrderOfMilk('released'));
+
+    await scene.tells([isRecalled(5)]);
+    await scene.tells([leaves('released', 30), isDelivered('released', 40)], 41);
+
+    expect(scene.told()).toEqual([]);
+    expect(await scene.reach()).toMatchObject({ held: 1 });
+  });
+});
+
 describe('the report of a recall', () => {
   it('counts whom it called, reached and held, whom it needed not, and what was given back', async () => {
     const scene = await aBatch(fourOrders);
