@@ -13,6 +13,28 @@ const everyCallIsAnswered: RestCheck = ({ held }) =>
         ),
   );
 
+/** Whoever had it when it was recalled was told so, however late we learned that it had left the store. */
+const whoHasItIsTold: RestCheck = ({ held }) =>
+  held.orders.flatMap((order) => {
+    const { orderId, placed, pickedUpAt, deliveredAt, completedAt } = order;
+    const left = [pickedUpAt, deliveredAt, completedAt].filter((at) => at !== null);
+    return Object.values(order.calls).flatMap(({ rule, exceptionId, scope, answeredAt }) =>
+      rule === 'GDS-10' &&
+      placed !== null &&
+      order.picked.some(({ batchId }) => scope === `batch:${batchId}`) &&
+      left.some((at) => at < (answeredAt ?? 0)) &&
+      order.told[`${exceptionId} recall`] === undefined
+        ? [
+            broken(
+              'who-has-it-is-told',
+              orderId,
+              `it had left when ${scope} was recalled, and nobody told so`,
+            ),
+          ]
+        : [],
+    );
+  });
+
 /** A line's money goes back once, whoever gives it: substitute, shortage, recall. */
 const aLineIsPaidBackOnce: RestCheck = ({ held }) =>
   held.orders.flatMap(({ orderId, totals }) => {
@@ -50,4 +72,9 @@ const saleIsStopped: RestCheck = ({ held }) =>
     )
     .map(({ exceptionId, subject }) => broken('sale-is-stopped', exceptionId, `${subject} is still sold`));
 
-export const RECALL_CHECKS: readonly RestCheck[] = [everyCallIsAnswered, aLineIsPaidBackOnce, saleIsStopped];
+export const RECALL_CHECKS: readonly RestCheck[] = [
+  everyCallIsAnswered,
+  whoHasItIsTold,
+  aLineIsPaidBackOnce,
+  saleIsStopped,
+];
