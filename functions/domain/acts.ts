@@ -78,6 +78,8 @@ export const ACTS = {
     orderId: id,
     outcome: z.enum(['reached', 'unreached', 'needless']),
     held: optional(z.boolean()),
+    /** As far as was known it had not left. */
+    inStore: optional(z.boolean()),
     refunded: optional(amount),
     /** What was to go back and did not: a person's. */
     missing: optional(amount),

@@ -15,17 +15,17 @@ export interface Call {
   readonly at: number;
   /** When the order had it; null while it has not. */
   readonly answeredAt: number | null;
-  /** The answer was that it stays in the store. */
-  readonly held: boolean;
+  /** It answered as one that had not left the store. */
+  readonly inStore: boolean;
 }
 
 /** By the exception that calls. */
 export type Calls = Readonly<Record<string, Call>>;
 
-/** Those that the order still has to answer. Held, and only then told to have left before: that was no answer. */
+/** Those that the order still has to answer. As one in the store, and only then told to have left before: that was none. */
 export const unanswered = ({ calls, ...order }: Leaving): readonly Call[] =>
   Object.values(calls).filter(
-    ({ answeredAt, held }) => answeredAt === null || (held && leftAt(order) <= answeredAt),
+    ({ answeredAt, inStore }) => answeredAt === null || (inStore && leftAt(order) <= answeredAt),
   );
 
 type Leaving = Pick<Order, 'calls' | 'pickedUpAt' | 'deliveredAt' | 'completedAt'>;
@@ -44,12 +44,12 @@ export const CALL_ACTS: Readonly<Record<string, Evolve>> = {
   'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, orderId: _own, ...call }, at) => {
     const rule = ruleOf(name);
     if (!rule) return order;
-    const told = { ...call, rule, at, answeredAt: null, held: false };
+    const told = { ...call, rule, at, answeredAt: null, inStore: false };
     return { ...order, calls: { ...order.calls, [call.exceptionId]: told } };
   }),
-  'rescue.reached': on(ACTS['rescue.reached'], (order, { exceptionId, held = false }, at) => {
+  'rescue.reached': on(ACTS['rescue.reached'], (order, { exceptionId, inStore = false }, at) => {
     const call = order.calls[exceptionId];
-    const answered = call && { ...call, answeredAt: at, held };
+    const answered = call && { ...call, answeredAt: at, inStore };
     return answered ? { ...order, calls: { ...order.calls, [exceptionId]: answered } } : order;
   }),
 };

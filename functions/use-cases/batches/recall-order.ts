@@ -1,6 +1,6 @@
 import { namesOf, owedFor } from '../../domain/batches/money-back.ts';
 import { paidIn } from '../../domain/order/money.ts';
-import { hasLeft, isOver } from '../../domain/order/order.ts';
+import { hasLeft } from '../../domain/order/order.ts';
 import type { Picked } from '../../domain/order/picked.ts';
 import type { Remedy } from '../../domain/remedy.ts';
 import { lineSlot } from '../../domain/remedy.ts';
@@ -8,7 +8,7 @@ import type { Called, Reach } from '../answer-calls.ts';
 import { payBack } from '../pay-back.ts';
 import type { World } from '../ports.ts';
 import { tellEverywhere } from '../tell.ts';
-import { hold, NEEDLESS, pickedOf } from './hold-order.ts';
+import { holdInStore, pickedOf } from './hold-order.ts';
 
 /**
  * A batch is recalled (GDS-10): what of it is still in the store stays there; who has it is told on every channel at
@@ -17,8 +17,8 @@ import { hold, NEEDLESS, pickedOf } from './hold-order.ts';
 export const recallOrder = async (world: World, called: Called): Promise<Reach> => {
   const { order } = called;
   const picked = pickedOf(called);
-  if (picked.length === 0) return NEEDLESS;
-  if (!hasLeft(order)) return isOver(order) ? NEEDLESS : hold(world, called);
+  if (picked.length === 0) return { outcome: 'needless' };
+  if (!hasLeft(order)) return holdInStore(world, called);
   if (order.placed === null) return null;
   const details = { name: namesOf(order, picked) };
   const isTold = await tellEverywhere(world, called, { template: 'recall', details, once: 'recall' });

@@ -192,6 +192,17 @@ describe('an order of which nobody had told yet that it left', () => {
     expect(await scene.reach()).toMatchObject({ called: 1, reached: 1, held: 0, refunded: 1_000 });
   });
 
+  it('is told where it was cancelled on its way, too', async () => {
+    const scene = await aBatch([...anOrderOfMilk('riding'), isCancelled('riding', 3)]);
+
+    await scene.tells([isRecalled(5)]);
+    expect(await scene.reach()).toMatchObject({ needless: 1 });
+    await scene.tells([leaves('riding', 2), isDelivered('riding', 9)], 11);
+
+    expect(scene.told()).toEqual(onEveryChannel('riding'));
+    expect(await scene.reach()).toMatchObject({ reached: 1, needless: 0 });
+  });
+
   it('is its person’s where it left after it was held: they let it go', async () => {
     const scene = await aBatch(anOrderOfMilk('released'));
 
