@@ -70,8 +70,10 @@ export const ACTS = {
   'rescue.balance-short': z.object({ orderId: id, refundId: id, merchantId: optional(id), code: id }),
   /** Under `community:…`, `zone:…`, `store:…`: an exception was opened there (COM-01, DLV-10, KDS-04). */
   'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
-  /** Under `order:…` and under `scope`: something wrong with its zone, its batch or its instrument concerns it. */
-  'rescue.called': z.object({ exceptionId: id, rule: id, way: id, scope: id, orderId: id }),
+  /** Under `order:…`: something wrong with its zone, its batch or its instrument (`scope`) concerns it. */
+  'rescue.called': z.object({ exceptionId: id, rule: id, way: id, scope: id }),
+  /** Under the scope: whom it has called. */
+  'rescue.calling': z.object({ exceptionId: id, orderIds: z.array(id) }),
   /** Under `order:…` and under the scope that called: what became of it there (`refunded` in minor units). */
   'rescue.reached': z.object({
     exceptionId: id,

@@ -2,6 +2,7 @@ import { ACTS } from '../domain/acts.ts';
 import type { Entry } from '../domain/entry.ts';
 import { subjectParts } from '../domain/events/subject.ts';
 import type { OrderException } from '../domain/exception.ts';
+import { isIncident } from '../domain/incidents/incident.ts';
 import { readingOnce } from '../domain/reading.ts';
 import { SECOND } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
@@ -14,11 +15,14 @@ import { act, record } from './situation.ts';
 /** How far apart the called orders are looked at, in seconds: hundreds do not come at once. */
 const CALLS_APART_SECONDS = 1;
 
+/** How many of them one entry of the scope's journal names. */
+const CALLS_TOGETHER = 500;
+
 const reached = readingOnce(ACTS['rescue.reached']);
 
 /**
- * Calls the orders of a scope for what is wrong with it: each has it in its journal, as the scope has, and is woken to
- * answer. Those that have answered (`timeline`, where it is read) are left alone; the others may be called again. Safe to repeat.
+ * Calls the orders of a scope for what is wrong with it: each has it in its journal, and is woken to answer. Those that
+ * have answered (`timeline`, where it is read) are left alone; the others may be called again. Safe to repeat.
  */
 export const callOrders = async (
   world: World,
@@ -34,7 +38,7 @@ export const callOrders = async (
   if (called.length === 0) return;
   await record(
     world,
-    called.flatMap((orderId) => callOf(exception, orderId)),
+    called.map((orderId) => callOf(exception, orderId)),
   );
   await world.queues.wake(
     called.map((orderId, nth) => ({
@@ -44,6 +48,7 @@ export const callOrders = async (
       rules: [],
     })),
   );
+  if (isIncident(exception)) await record(world, notesOf(exception, called, now));
 };
 
 const answeredTo = ({ exceptionId }: OrderException, timeline: Timeline): ReadonlySet<string> =>
@@ -53,13 +58,22 @@ const answeredTo = ({ exceptionId }: OrderException, timeline: Timeline): Readon
     ),
   );
 
+/** Under the scope, whom its incident has called. */
+const notesOf = (exception: OrderException, called: readonly string[], now: number): readonly Entry[] =>
+  Array.from({ length: Math.ceil(called.length / CALLS_TOGETHER) }, (_, nth) => {
+    const orderIds = called.slice(nth * CALLS_TOGETHER, (nth + 1) * CALLS_TOGETHER);
+    const data = { exceptionId: exception.exceptionId, orderIds };
+    return act(exception, now, 'rescue.calling', `calling/${now}/${nth}`, data);
+  });
+
 /** The same whoever writes it, and whenever: of the exception's time. */
 const callOf = (
   { tenantid, exceptionId, subject: scope, rule, way, openedAt }: OrderException,
   orderId: string,
-): readonly Entry[] => {
-  const ref = { tenantid, subject: `order:${orderId}`, exceptionId };
-  const data = { exceptionId, rule, way, scope, orderId };
-  const call = act(ref, openedAt, 'rescue.called', `called/${orderId}`, data);
-  return [call, { ...call, subject: scope }];
-};
+): Entry =>
+  act({ tenantid, subject: `order:${orderId}`, exceptionId }, openedAt, 'rescue.called', 'called', {
+    exceptionId,
+    rule,
+    way,
+    scope,
+  });

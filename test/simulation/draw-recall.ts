@@ -2,9 +2,8 @@ import type { EventData, EventType } from '../../functions/domain/events/catalog
 import { exampleEvent } from '../../local/example-events.ts';
 import type { Random } from '../../local/generate/random.ts';
 import { randomFrom } from '../../local/generate/random.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Happened } from './draft.ts';
 import { aroundATimer, iso, MINUTE } from './draft.ts';
-import type { Happened } from './draw-scenario.ts';
 
 const BATCH = { batchId: 'b-1' } as const;
 

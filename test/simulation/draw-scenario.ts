@@ -3,7 +3,7 @@ import type { Random } from '../../local/generate/random.ts';
 import { randomFrom } from '../../local/generate/random.ts';
 import type { Script } from '../../local/partners/scripts.ts';
 import { CANARY } from '../../local/replay/monitors/messages.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Happened } from './draft.ts';
 import { DAY, HOUR, iso, MINUTE, SECOND } from './draft.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
@@ -75,11 +75,6 @@ const drawOrder = (
   };
   return { draft, events };
 };
-
-export interface Happened {
-  readonly at: number;
-  readonly event: Readonly<Record<string, unknown>>;
-}
 
 const drawStory = (draft: Draft): void => {
   drawPlacing(draft);

@@ -42,7 +42,7 @@ describe('telling a customer', () => {
         customerId: 'cust-1',
         channel: 'in-app',
         template: 'pay-link',
-        key: `ord_1/${scene.exception.exceptionId}/link/no-1/in-app`,
+        key: `${scene.exception.exceptionId}/link/no-1/in-app`,
         details: { amount: 1_050 },
         text: { en: expect.stringContaining('10.50'), zh: expect.stringContaining('10.50') },
       },

@@ -22,7 +22,7 @@ export interface ReachReport {
   readonly saleStopped: boolean | null;
 }
 
-const called = readingOnce(ACTS['rescue.called']);
+const calling = readingOnce(ACTS['rescue.calling']);
 const reached = readingOnce(ACTS['rescue.reached']);
 const saleStopped = readingOnce(ACTS['rescue.sale-stopped']);
 
@@ -30,7 +30,7 @@ const saleStopped = readingOnce(ACTS['rescue.sale-stopped']);
 export const reachOf = (timeline: Timeline, exceptionId: string): ReachReport | null => {
   const isOurs = ({ data }: { readonly data: { readonly exceptionId: string } }): boolean =>
     data.exceptionId === exceptionId;
-  const calls = told(timeline, 'rescue.called', called).filter(isOurs);
+  const calls = told(timeline, 'rescue.calling', calling).filter(isOurs);
   const answers = [
     ...new Map(
       told(timeline, 'rescue.reached', reached)
@@ -41,15 +41,16 @@ export const reachOf = (timeline: Timeline, exceptionId: string): ReachReport | 
   const stop = told(timeline, 'rescue.sale-stopped', saleStopped).find(isOurs);
   if (calls.length === 0 && !stop) return null;
   const answered = new Set(answers.map(({ orderId }) => orderId));
+  const called = new Set([...calls.flatMap(({ data }) => data.orderIds), ...answered]);
   const having = (outcome: string) => answers.filter((answer) => answer.outcome === outcome);
   const ids = (of: readonly { readonly orderId: string }[]) => of.map(({ orderId }) => orderId);
   return {
-    called: calls.length,
+    called: called.size,
     reached: having('reached').length,
     held: answers.filter(({ held }) => held === true).length,
     needless: having('needless').length,
     unreached: ids(having('unreached')),
-    unanswered: ids(calls.map(({ data }) => data)).filter((id) => !answered.has(id)),
+    unanswered: [...called].filter((id) => !answered.has(id)),
     refunded: answers.reduce((sum, { refunded = 0 }) => sum + refunded, 0),
     missing: answers.reduce((sum, { missing = 0 }) => sum + missing, 0),
     notRefunded: ids(answers.filter(({ missing = 0 }) => missing > 0)),

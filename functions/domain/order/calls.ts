@@ -41,7 +41,7 @@ export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId, w
 const ruleOf = (name: string): RuleId | undefined => RULES.find((rule) => rule === name);
 
 export const CALL_ACTS: Readonly<Record<string, Evolve>> = {
-  'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, orderId: _own, ...call }, at) => {
+  'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, ...call }, at) => {
     const rule = ruleOf(name);
     if (!rule) return order;
     const told = { ...call, rule, at, answeredAt: null, inStore: false };

@@ -7,7 +7,7 @@ import { scope } from '../../support/scopes.ts';
 
 const batch = scope('batch:b-1');
 const called = (orderId: string, exceptionId = 'GDS-10-1'): Entry =>
-  batch.noted('rescue.called', { exceptionId, rule: 'GDS-10', way: 'recall', scope: 'batch:b-1', orderId });
+  batch.noted('rescue.calling', { exceptionId, orderIds: [orderId] });
 const answered = (
   orderId: string,
   outcome: ActData<'rescue.reached'>['outcome'],
