@@ -64,6 +64,8 @@ export const ACTS = {
   }),
   /** Under `sku:…`: a line could not be picked whole (STK-05). */
   'rescue.short': z.object({ orderId: id, lineId: id }),
+  /** Under `order:…`: others paid earlier for what there is too little of (STK-04): short, as if a picker said so. */
+  'rescue.oversold': z.object({ lineId: id, sku: id, requested: z.number(), available: z.number() }),
   /** Under `channel:…`: a payment failed by the channel's own fault (PAY-11). */
   'rescue.channel-failed': z.object({ orderId: id, intentId: id, code: id }),
   /** Under `channel:…`: a refund failed because the merchant's own balance is short (PAY-10). */

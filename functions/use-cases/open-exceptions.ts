@@ -1,19 +1,17 @@
 import type { Entry } from '../domain/entry.ts';
-import type { Finding, OrderException, RuleId } from '../domain/exception.ts';
+import type { Finding, OrderException } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import type { Incident } from '../domain/incidents/incident.ts';
 import { isIncident, partOf } from '../domain/incidents/incident.ts';
-import { paidIn } from '../domain/order/money.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { stopSale } from './batches/stop-sale.ts';
 import { callOrders } from './call-orders.ts';
-import { give } from './give.ts';
+import { firstAct } from './first-acts.ts';
 import { beginIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { settle } from './settle.ts';
-import { situationOf } from './situation.ts';
 import { askPerson, keepCalling } from './watch.ts';
 
 interface Subject {
@@ -125,30 +123,10 @@ const beginning = async (world: World, exception: OrderException): Promise<unkno
     case 'ticket':
       return askPerson(world, exception);
     case 'watch':
-      return FIRST_ACTS[exception.rule]?.(world, exception);
+      return firstAct(world, exception);
     case 'note':
       return settle(world, exception, 'resolved-auto', 'noted');
   }
-};
-
-/** What is tried before a person is asked, by rule. Each may run again. */
-const FIRST_ACTS: Readonly<
-  Partial<Record<RuleId, (world: World, exception: OrderException) => Promise<unknown>>>
-> = {
-  /** The order system looks the client's order up and posts it again. */
-  'SYN-01': ({ partners }, { tenantid, exceptionId: key, facts }) =>
-    partners.orders.repost({ tenantid, clientOrderId: String(facts['clientOrderId']), key }),
-  'STK-03': (world, exception) => releaseUnpaid(world, exception),
-};
-
-/**
- * All of the order's stock, in the one slot that the ledger has for it: whoever else releases it is this one. Nothing
- * that was paid for is undone unasked: a cancelled order that money came in for is a person's.
- */
-const releaseUnpaid = async (world: World, exception: OrderException): Promise<void> => {
-  const situation = await situationOf(world, exception);
-  if (paidIn(situation.order) > 0) return;
-  await give(world, situation, { for: 'order', amount: 0, request: { kind: 'release' } });
 };
 
 export const storeOf = (entries: readonly Entry[]): string | null =>

@@ -57,16 +57,23 @@ const finish = async (
     exceptionId: remedy.exceptionId,
   };
   const situation = await situationOf(world, ref);
-  if (isStillOwed(situation, remedy)) await giveClaimed(world, situation, remedy);
-  else await world.remedies.finish(order, remedy, 'refused');
+  if (!isStillOwed(situation, remedy)) return world.remedies.finish(order, remedy, 'refused');
+  const given = await giveClaimed(world, situation, remedy);
+  // Money that came in for it meanwhile goes back.
+  if (given === 'given' && remedy.kind === 'cancel')
+    await world.queues.wake([
+      { tenantid: ref.tenantid, subject: ref.subject, dueAt: world.now(), rules: [] },
+    ]);
 };
 
 /** Nothing is given for what turned out to be nothing; an order that was paid or brought meanwhile is not undone. */
 const isStillOwed = ({ order, exception }: Situation, { kind }: Remedy): boolean => {
   if (exception.outcome === 'nothing-owed') return false;
   const undone = kind === 'cancel' || kind === 'release';
-  const forWantOfMoney = undone && exception.recovery === 'payment-recovery';
-  return !(forWantOfMoney && (isOver(order) || hasLeft(order) || paidIn(order) > 0));
+  if (!undone || exception.recovery !== 'payment-recovery') return true;
+  if (isOver(order) || hasLeft(order)) return false;
+  // It may have been cancelled though nobody heard so; the order system refuses it where the money was there before.
+  return kind === 'cancel' || paidIn(order) === 0;
 };
 
 const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {

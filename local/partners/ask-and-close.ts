@@ -94,6 +94,10 @@ const closeAs = (
     return SILENCE;
   }
   if (word === 'paid') return paidAnswer(order, request, bill, now);
+  if (word === 'success:not-closed' && !paid) {
+    bill.closedInWordOnly = true;
+    return { answer: 'closed', moneyReturned: 0 };
+  }
   return settle(bill, paid, { request, now });
 };
 

@@ -19,6 +19,8 @@ export interface Bill {
   /** What was last asked for it, where known. */
   due: number | null;
   closedAt: number | null;
+  /** The channel said that it is closed, and it is not: money may still come in by it. */
+  closedInWordOnly: boolean;
   /** A charge that timed out takes effect then. */
   lateAt: number | null;
   readonly captures: Capture[];
@@ -45,6 +47,7 @@ export const billOf = (bills: Bill[], name: BillName): Bill => {
     ours: false,
     due: null,
     closedAt: null,
+    closedInWordOnly: false,
     lateAt: null,
     captures: [],
     attemptIds: [],

@@ -15,8 +15,15 @@ interface Payment {
 /** The channel calls back about money that came in, as it does for every success, also for a charge that timed out. */
 export const callBack = (scene: Scene, payment: Payment): void => {
   const { order, bill, capture, product, merchantId, currency } = payment;
-  const { intentId, number } = bill;
-  scene.onCapture?.({ order, intentId, number, amount: capture.amount, key: capture.key });
+  const { intentId, number, closedInWordOnly } = bill;
+  scene.onCapture?.({
+    order,
+    intentId,
+    number,
+    amount: capture.amount,
+    key: capture.key,
+    closedInWordOnly,
+  });
   happened(scene, {
     order,
     by: 'payments',

@@ -11,6 +11,8 @@ export interface CaptureRecord {
   readonly at: number;
   /** Of `amount`: given back by a reverse or by refunds. */
   readonly returned: number;
+  /** It came in by a number of which the channel had said that it was closed. */
+  readonly closedInWordOnly: boolean;
 }
 
 export const capturesOf = (order: OrderMemory | undefined, now: number): readonly CaptureRecord[] =>
@@ -22,7 +24,7 @@ export const capturesOf = (order: OrderMemory | undefined, now: number): readonl
 
 const onBill = (
   orderId: string,
-  { intentId, number, captures }: Bill,
+  { intentId, number, captures, closedInWordOnly }: Bill,
   now: number,
 ): readonly CaptureRecord[] =>
   captures
@@ -34,5 +36,6 @@ const onBill = (
       transactionId,
       amount,
       at,
+      closedInWordOnly,
       returned: returnedAt !== null && returnedAt <= now ? amount : refunded,
     }));

@@ -1,6 +1,7 @@
 import type { EventData } from '../../functions/domain/events/catalogue.ts';
 import type { AmendRequest, Done, OrderSystem } from '../../functions/use-cases/partners.ts';
 import type { Backstage, Keyed } from './backstage.ts';
+import { paidOn } from './bill.ts';
 import type { OrderMemory } from './memory.ts';
 import { overSince, versionAt } from './order-record.ts';
 import { happened } from './scene.ts';
@@ -74,15 +75,17 @@ const amended = (line: Line, { keepQuantity, replacement, lineId }: AmendRequest
 };
 
 export const cancel = (backstage: Backstage, request: CancelRequest): Done =>
-  once(backstage, request, 'cancel', ({ record }) => {
+  once(backstage, request, 'cancel', ({ record, bills }) => {
     const { scene } = backstage;
     const now = scene.now();
     if (record.cancelledAt !== null && record.cancelledAt <= now) return DONE;
     if (record.completedAt !== null && record.completedAt <= now) {
       return { answer: 'refused', why: 'the order is completed' };
     }
-    record.cancelledAt = now;
     const { order, key, reason } = request;
+    if (reason === 'not-paid' && bills.some((bill) => paidOn(bill, now)))
+      return { answer: 'refused', why: 'the order is paid' };
+    record.cancelledAt = now;
     happened(scene, {
       order,
       by: 'orders',

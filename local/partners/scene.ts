@@ -40,6 +40,8 @@ export interface Captured {
   readonly amount: number;
   /** The key of our charge; null where the customer paid. */
   readonly key: string | null;
+  /** The channel had said that the number is closed. */
+  readonly closedInWordOnly: boolean;
 }
 
 /** The call times out: nobody answers, whatever was done. */

@@ -23,8 +23,8 @@ export const SCRIPT_WORDS = {
   ),
   query: answers('truth|paid|unpaid|unknown', 'truth, paid, unpaid or unknown'),
   close: answers(
-    'success|paid|timeout:closed|timeout:not-closed',
-    'success, paid, timeout:closed or timeout:not-closed',
+    'success(?::not-closed)?|paid|timeout:closed|timeout:not-closed',
+    'success, success:not-closed, paid, timeout:closed or timeout:not-closed',
   ),
   refund: answers(
     `success|${CODE}|timeout:given|timeout:not-given`,

@@ -8,6 +8,7 @@ import { examine, foldSubject } from '../../functions/domain/rules/examine.ts';
 import { evidenceOf } from '../../local/replay/evidence.ts';
 import type { Held } from '../../local/replay/holdings.ts';
 import { REST_CHECKS } from '../../local/replay/invariants.ts';
+import { knowable } from '../../local/replay/money-invariants.ts';
 import type { Broken } from '../../local/replay/promises.ts';
 import { broken } from '../../local/replay/promises.ts';
 import { BOOK_CHECKS } from './books-at-rest.ts';
@@ -115,9 +116,10 @@ const noMoneyForNothing: RestCheck = ({ simulation: { simulated }, held }) =>
   held.exceptions.flatMap(({ outcome, tenantid, orderId, exceptionId: id }) => {
     const order = held.orders.find((one) => one.tenantid === tenantid && one.orderId === orderId);
     if (outcome !== 'cancelled' || orderId === null || order?.cancelReason !== 'not-paid') return [];
-    const kept = simulated
-      .captures({ tenantid, orderId })
-      .reduce((sum, { amount, returned }) => sum + amount - returned, 0);
+    const kept = knowable(order, simulated.captures({ tenantid, orderId })).reduce(
+      (sum, { amount, returned }) => sum + amount - returned,
+      0,
+    );
     const isSeen = held.exceptions.some(
       (other) =>
         other.orderId === orderId && (other.status === 'with-person' || other.status === 'resolved-human'),

@@ -18,11 +18,12 @@ const charge = (random: Random): string =>
     `timeout:paid-later@${random.pick(DELAYS)}`,
   ]);
 
-/** What the partners may say to each kind of call. They do not lie: no «paid» that is in no book. */
+/** What the partners may say to each kind of call. They lie so: «unpaid» of what is paid, «closed» of what is open. */
 const WORDS = {
   charge,
   query: (random) => random.pick(['truth', 'truth', 'unknown', 'unpaid']),
-  close: (random) => random.pick(['success', 'success', 'timeout:closed', 'timeout:not-closed']),
+  close: (random) =>
+    random.pick(['success', 'success', 'success:not-closed', 'timeout:closed', 'timeout:not-closed']),
   refund: (random) => random.pick(['success', 'declined:NOTENOUGH', 'timeout:given', 'timeout:not-given']),
   coupon: (random) => random.pick(['success', 'declined:CLOSED', 'timeout:given', 'timeout:not-given']),
   reserve: (random) => random.pick(['success', 'declined:SOLD_OUT']),

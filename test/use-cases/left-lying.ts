@@ -3,6 +3,7 @@ import type { World } from '../../functions/use-cases/ports.ts';
 import { sweep } from '../../functions/use-cases/sweep.ts';
 import { anException, anOrder, happens, MINUTE, NOON } from '../support/journal.ts';
 import { aFailedPayment } from '../support/messages.ts';
+import type { Answers } from '../support/recording-partners.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
 
 export type Status = Awaited<ReturnType<World['executions']['status']>>;
@@ -23,8 +24,9 @@ export const SUBMITTED = {
 export const left = async (
   exception: Partial<OrderException> = {},
   finding: Parameters<typeof anException>[0] = FINDING,
+  answers: Answers = {},
 ) => {
-  const scene = testWorld({ now: NOON });
+  const scene = testWorld({ now: NOON, answers });
   await happens(scene, 'order.placed', anOrder());
   await happens(scene, 'payment.failed', aFailedPayment());
   const opened = await scene.world.exceptions.open({ ...anException(finding, NOON), ...exception });

@@ -4,8 +4,9 @@ import type { Remedy } from '../../functions/domain/remedy.ts';
 import type { World } from '../../functions/use-cases/ports.ts';
 import { sweep } from '../../functions/use-cases/sweep.ts';
 import { aPayment, happens, MINUTE, NOON, TENANT } from '../support/journal.ts';
+import type { Answers } from '../support/recording-partners.ts';
 import type { TestWorld } from '../support/world.ts';
-import { left, sweepAt } from './left-lying.ts';
+import { FINDING, left, sweepAt } from './left-lying.ts';
 
 describe('the sweep, of remedies that were claimed and left', () => {
   const aCoupon: Remedy = {
@@ -28,8 +29,8 @@ describe('the sweep, of remedies that were claimed and left', () => {
   };
   const ORDER_REF = { tenantid: TENANT, orderId: 'ord_1', storeid: 's-1' };
 
-  const claimed = async (remedy: Remedy) => {
-    const scene = await left();
+  const claimed = async (remedy: Remedy, answers: Answers = {}) => {
+    const scene = await left({}, FINDING, answers);
     await scene.world.remedies.claim(ORDER_REF, { ...remedy, exceptionId: scene.exception.exceptionId });
     return scene;
   };
@@ -93,13 +94,36 @@ describe('the sweep, of remedies that were claimed and left', () => {
     expect(scene.asked('cancel')).toHaveLength(1);
   });
 
-  it('never cancels an order that was paid meanwhile', async () => {
+  it('asks again for a cancellation whose answer was lost, and leaves an order that was paid before it', async () => {
+    const scene = await claimed(aCancellation, {
+      cancel: () => ({ answer: 'refused', why: 'the order is paid' }),
+    });
+    await happens(scene, 'payment.succeeded', aPayment(1_000));
+
+    await sweepAt(scene, 3);
+
+    expect(scene.asked('cancel')).toMatchObject([{ key: 'ord_1/cancel/order', reason: 'not-paid' }]);
+    expect(statusOf(scene)).toEqual(['refused']);
+    expect(scene.deadlines).toEqual([]);
+  });
+
+  it('takes an order that was paid after it had been cancelled for cancelled, and has its money looked at', async () => {
     const scene = await claimed(aCancellation);
     await happens(scene, 'payment.succeeded', aPayment(1_000));
 
     await sweepAt(scene, 3);
 
-    expect(scene.asked('cancel')).toEqual([]);
+    expect(statusOf(scene)).toEqual(['given']);
+    expect(scene.deadlines).toMatchObject([{ subject: 'order:ord_1', dueAt: scene.time.now }]);
+  });
+
+  it('releases nothing of an order that was paid meanwhile', async () => {
+    const scene = await claimed({ ...aCancellation, kind: 'release', request: { kind: 'release' } });
+    await happens(scene, 'payment.succeeded', aPayment(1_000));
+
+    await sweepAt(scene, 3);
+
+    expect(scene.asked('release')).toEqual([]);
     expect(statusOf(scene)).toEqual(['refused']);
   });
 });

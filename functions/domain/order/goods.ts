@@ -1,7 +1,8 @@
+import { ACTS } from '../acts.ts';
 import { CATALOGUE } from '../events/catalogue.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
-import type { Order } from './order.ts';
+import type { Order, Shortage } from './order.ts';
 
 const lost = (
   order: Order,
@@ -24,20 +25,16 @@ const lost = (
   },
 });
 
+/** Reports of one line are about one shortage: it began with the first, and the worst tells how large it is. */
+const short = (order: Order, told: Omit<Shortage, 'at'>, at: number): Order => {
+  const known = order.shortages[told.lineId];
+  if (told.available >= told.requested || (known?.available ?? Infinity) <= told.available) return order;
+  return { ...order, shortages: { ...order.shortages, [told.lineId]: { ...told, at: known?.at ?? at } } };
+};
+
 export const GOODS_EVENTS: Readonly<Record<string, Evolve>> = {
-  /** Reports of one line are about one shortage: it began with the first, and the worst tells how large it is. */
-  'stock.short': on(CATALOGUE['stock.short'].data, (order, data, at) =>
-    data.available >= data.requested ||
-    (order.shortages[data.lineId]?.available ?? Infinity) <= data.available
-      ? order
-      : {
-          ...order,
-          shortages: {
-            ...order.shortages,
-            [data.lineId]: { ...data, at: order.shortages[data.lineId]?.at ?? at },
-          },
-        },
-  ),
+  'stock.short': on(CATALOGUE['stock.short'].data, short),
+  'rescue.oversold': on(ACTS['rescue.oversold'], short),
   'substitution.answered': on(CATALOGUE['substitution.answered'].data, (order, data, at) => ({
     ...order,
     answers: [...order.answers, { ...data, at }],

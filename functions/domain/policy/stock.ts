@@ -11,6 +11,9 @@ export const STOCK = z.strictObject({
   /** STK-03: how long after its hold stock may still be reserved; and how long after our release, before a person looks. */
   leakMinutes: minutes,
   leakTicketMinutes: minutes,
+  /** STK-04: from so many orders that must go without a person decides; and so long it may take to come right. */
+  oversoldOrders: count,
+  oversoldTicketMinutes: minutes,
   /** STK-05: shares are of the units sold in a day. */
   short: z.strictObject({ windowMinutes: minutes, times: count, share, soldAtLeast: count }),
 });
@@ -21,5 +24,7 @@ export const STOCK_DEFAULTS: z.infer<typeof STOCK> = {
   listedSeconds: 60,
   leakMinutes: 5,
   leakTicketMinutes: 5,
+  oversoldOrders: 5,
+  oversoldTicketMinutes: 15,
   short: { windowMinutes: 30, times: 3, share: 0.05, soldAtLeast: 40 },
 };

@@ -14,7 +14,7 @@ const chargedOnce = (): Monitor => {
     promise: 'charged-once',
     about: ['capture'],
     hear: ({ details }) => {
-      if (details['key'] === null) return undefined;
+      if (details['key'] === null || details['closedInWordOnly'] === true) return undefined;
       const subject = intentIn(details);
       const numbers = setAt(taken, subject).add(details['number']);
       return numbers.size > 1 ? [subject, `${numbers.size} charges took money`] : undefined;

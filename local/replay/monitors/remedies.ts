@@ -148,6 +148,8 @@ const nothingPaidIsUndone = (): Monitor => {
   const journal = journaled();
   const begun = new Map<unknown, number>();
   const refunded = new Map<string, Set<unknown>>();
+  /** Keys of what was done: asked again, it is not done again. */
+  const done = new Set<unknown>();
   return {
     promise: 'nothing-paid-is-undone',
     about: ['write', 'begin', 'payments.refund', 'stock.release', 'orders.cancel'],
@@ -162,12 +164,13 @@ const nothingPaidIsUndone = (): Monitor => {
         setAt(refunded, subject).add(request['transactionId']);
         return undefined;
       }
+      if (answerOf(effect) !== 'done' || done.has(request['key'])) return undefined;
+      done.add(request['key']);
       const { money, decided, isCancelled } = journal.of(subject);
       const back = setAt(refunded, subject);
       const before = begun.get(details['in']) ?? 0;
       const stands = [...money].filter(([transaction, since]) => !back.has(transaction) && since < before);
-      return answerOf(effect) === 'done' &&
-        stands.length > 0 &&
+      return stands.length > 0 &&
         !(what === 'stock.release' && isCancelled) &&
         !decided.has('cancel') &&
         !decided.has('refund')

@@ -133,6 +133,14 @@ describe('Closing a number', () => {
     }
   });
 
+  it('may be said of a number that still takes money', async () => {
+    const { partners } = scripted({ charge: ['timeout:unpaid', 'success'], close: ['success:not-closed'] });
+    await partners.payments.charge(aCharge());
+
+    expect(await partners.payments.close(aClose())).toMatchObject({ answer: 'closed' });
+    expect(await partners.payments.charge(aCharge())).toMatchObject({ answer: 'success' });
+  });
+
   it('asked again under the same key after a time-out answers how it stands', async () => {
     const { partners } = scripted({ charge: ['timeout:unpaid'], close: ['timeout:closed', 'success'] });
     await partners.payments.charge(aCharge());

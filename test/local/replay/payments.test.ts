@@ -112,6 +112,19 @@ describe('a charge that nobody answered', () => {
     expect(report.invariants.broken).toEqual([]);
   });
 
+  it('that the channel said is closed, and took money all the same, is paid back', async () => {
+    const report = await replayed([placed(), paymentFailed(1), delivered(170)], {
+      ...IGNORES_LINKS,
+      charge: ['timeout:paid-later@1200', 'success'],
+      close: ['success:not-closed'],
+    });
+
+    expect(report.exceptions.filter(({ rule }) => rule === 'PAY-06')).toMatchObject([
+      { status: 'resolved-auto', outcome: 'refunded' },
+    ]);
+    expect(report.invariants.broken).toEqual([]);
+  });
+
   it('goes to a person when the channel will not say whether it is closed', async () => {
     const report = await replayed([placed(), paymentFailed(1), delivered(170)], {
       ...IGNORES_LINKS,

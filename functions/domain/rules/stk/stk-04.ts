@@ -1,5 +1,6 @@
 import type { Timeline } from '../../timeline.ts';
 import type { Rule } from '../rule.ts';
+import { MINUTE } from '../rule.ts';
 import type { Episode, Level } from './levels.ts';
 import { episodesOf, isEnded, levelsOf, nameOf, readLevel } from './levels.ts';
 
@@ -11,16 +12,16 @@ const episodes = (timeline: Timeline): readonly Episode[] =>
     episodesOf(levels, isOversold, (level) => !isOversold(level)),
   );
 
-/** rules.md STK-04: whoever paid first keeps theirs, the others' lines are GDS-01 when they are picked. */
+/** rules.md STK-04. */
 export const STK_04: Rule<Timeline> = {
   id: 'STK-04',
   notices: 'More of a product is allocated to orders than is on hand.',
-  happens: 'The goods desk decides who goes without: whoever paid first keeps theirs.',
+  happens:
+    'Whoever paid first keeps theirs, the others’ lines are stockouts; five orders or more are the goods desk’s to decide.',
   key: 'STK04#sku#store#version',
-  thresholds: [],
+  thresholds: ['stock.oversoldOrders', 'stock.oversoldTicketMinutes'],
   severity: 'S1',
   priority: 'P1',
-  /** A person has it at once; watched, its ticket closes when it has come right. */
   act: 'watch',
   recovery: null,
   skill: 'goods',
@@ -32,8 +33,8 @@ export const STK_04: Rule<Timeline> = {
   },
   look: (timeline) => ({
     findings: episodes(timeline).map((episode) => {
-      const { sku, onHand, allocated } = episode.first;
-      const facts = { sku, onHand, allocated, tooMany: allocated - onHand };
+      const { sku, storeid, onHand, allocated } = episode.first;
+      const facts = { sku, storeid, onHand, allocated, tooMany: allocated - onHand };
       return {
         rule: 'STK-04' as const,
         family: 'STK-04',
@@ -43,5 +44,6 @@ export const STK_04: Rule<Timeline> = {
       };
     }),
   }),
+  personAt: (openedAt, { stock }) => openedAt + stock.oversoldTicketMinutes * MINUTE,
   isCured: (timeline, { occurrence }) => isEnded(episodes(timeline), occurrence),
 };
