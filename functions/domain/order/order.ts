@@ -8,6 +8,7 @@ import type { Coupons } from './coupons.ts';
 import type { Destination } from './destination.ts';
 import type { Doorstep } from './doorstep.ts';
 import { NO_DOORSTEP } from './doorstep.ts';
+import type { Reservation } from './goods.ts';
 import type { Kitchen } from './kitchen.ts';
 import { NO_KITCHEN } from './kitchen.ts';
 import type { Measured } from './measured.ts';
@@ -106,17 +107,7 @@ export interface Order {
   readonly kitchen: Kitchen;
   /** By line and claim: `claimName`. */
   readonly claims: Readonly<Record<string, Claim>>;
-  readonly reservations: Readonly<
-    Record<
-      string,
-      {
-        readonly sku: string;
-        readonly madeAt: number | null;
-        readonly expiresAt: number;
-        readonly lostAt: number | null;
-      }
-    >
-  >;
+  readonly reservations: Readonly<Record<string, Reservation>>;
   readonly answers: readonly Answer[];
   readonly offered: Readonly<Record<string, readonly { readonly sku: string; readonly payable: number }[]>>;
   readonly given: readonly Given[];
