@@ -6,5 +6,5 @@ export const handler = onRequest(readingWorld, async (world, { tenantid, path })
   const story = await tellStory(world, tenantid, path['id'] ?? '');
   return story
     ? { status: 200, body: story }
-    : problem(404, 'Unknown order', 'No event of this order has come in.');
+    : problem(404, 'Unknown order', 'No event of this order, or of this subject, has come in.');
 });

@@ -53,7 +53,7 @@ export class OrderApi extends Construct {
     this.get('/orders/{id}', 'orders:read', tellStory.reads(orders));
 
     const listTickets = new OrderRescueFunction(this, 'ListTickets', ANSWERS_WITHIN);
-    this.get('/tickets', 'tickets:read', listTickets.looksUp(orders, INDEXES.ticketQueue));
+    this.get('/tickets', 'tickets:read', listTickets.reads(orders).looksUp(orders, INDEXES.ticketQueue));
 
     const resolveTicket = new OrderRescueFunction(this, 'ResolveTicket', ANSWERS_WITHIN);
     resolveTicket.readsAndWrites(orders).answersTokens().wakes(queues.deadlines);

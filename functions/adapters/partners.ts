@@ -19,6 +19,7 @@ export const partnersOver = (address: PartnerAddress): Partners => {
       candidates: async (request) => (await call(PATHS.candidates, request, ANSWERS.candidates)).candidates,
       reserve: (request) => call(PATHS.reserve, request, ANSWERS.reserve),
       release: (request) => call(PATHS.release, request, ANSWERS.release),
+      stopSale: (request) => call(PATHS.stopSale, request, ANSWERS.stopSale),
     },
     couriers: { assign: (request) => call(PATHS.assign, request, ANSWERS.assign) },
     coupons: { give: (request) => call(PATHS.give, request, ANSWERS.give) },

@@ -74,14 +74,22 @@ export const ACTS = {
   'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
   /** Under `order:…`: something wrong with its zone, its batch or its instrument (`scope`) concerns it. */
   'rescue.called': z.object({ exceptionId: id, rule: id, way: id, scope: id }),
+  /** Under the scope: whom it has called. */
+  'rescue.calling': z.object({ exceptionId: id, orderIds: z.array(id) }),
   /** Under `order:…` and under the scope that called: what became of it there (`refunded` in minor units). */
   'rescue.reached': z.object({
     exceptionId: id,
     orderId: id,
     outcome: z.enum(['reached', 'unreached', 'needless']),
     held: optional(z.boolean()),
+    /** As far as was known it had not left. */
+    inStore: optional(z.boolean()),
     refunded: optional(amount),
+    /** What was to go back and did not: a person's. */
+    missing: optional(amount),
   }),
+  /** Under `batch:…`: what the stock said when its sale was to stop (GDS-08, GDS-10). */
+  'rescue.sale-stopped': z.object({ exceptionId: id, answer: z.enum(['done', 'refused']) }),
   /** Under an incident's subject: it is over, and its rule may find the next. */
   'rescue.cleared': z.object({ rule: id, occurrence: id }),
   /** Before the charge is sent. */

@@ -35,6 +35,7 @@ interface Details {
   readonly 'late-coupon': Amount;
   readonly 'free-cancellation': Nothing;
   readonly 'order-called-off': Refund;
+  readonly recall: Product;
 }
 
 export type Template = keyof Details;
@@ -100,6 +101,10 @@ const TEMPLATES: { readonly [T in Template]: (details: Details[T]) => Text } = {
   'order-called-off': ({ refund }) => ({
     en: `Your order is cancelled. ${refund > 0 ? `${yuan(refund)} comes back to you.` : 'You pay nothing.'}`,
     zh: `您的订单已取消，${refund > 0 ? `${yuan(refund)} 元将原路退回` : '无需付款'}。`,
+  }),
+  recall: ({ name }) => ({
+    en: `${name} in your order is recalled: do not eat it. What you paid for it comes back to you.`,
+    zh: `您订单中的 ${name} 已被召回，请勿食用，您为它支付的款项将原路退回。`,
   }),
 };
 

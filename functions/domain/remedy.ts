@@ -53,6 +53,13 @@ export interface Remedy {
   readonly claimedAt: number;
 }
 
+/** The slot of a line: whoever gives its money back gives it there. */
+export const lineSlot = (lineId: string): string => `line:${lineId}`;
+
+/** What belongs to a slot of the ledger: no id of the contract has a `~`. */
+export const isOfSlot = (slot: string, { for: what }: Pick<Remedy, 'for'>): boolean =>
+  what === slot || what.startsWith(`${slot}~`);
+
 /** The name partners see: their idempotency key, and the budgets'. */
 export const remedyId = (orderId: string, { kind, for: what }: Pick<Remedy, 'kind' | 'for'>): string =>
   `${orderId}/${kind}/${what}`;

@@ -3,6 +3,8 @@ import type { OrderException, RuleId } from '../domain/exception.ts';
 import type { Call } from '../domain/order/calls.ts';
 import { unanswered } from '../domain/order/calls.ts';
 import type { Order } from '../domain/order/order.ts';
+import { holdOrder } from './batches/hold-order.ts';
+import { recallOrder } from './batches/recall-order.ts';
 import { takeToCustomer } from './payment/take-to-customer.ts';
 import type { World } from './ports.ts';
 import type { Situation } from './situation.ts';
@@ -19,6 +21,8 @@ export interface Called extends Situation {
 
 /** What an order does that is called, by the rule that calls it. Each may run again. */
 const ANSWERS: Readonly<Partial<Record<RuleId, (world: World, called: Called) => Promise<Reach>>>> = {
+  'GDS-08': holdOrder,
+  'GDS-10': recallOrder,
   'PAY-15': takeToCustomer,
 };
 
@@ -37,7 +41,8 @@ export const answerCalls = async (
     if (!called || !reach) continue;
     const { ref } = called;
     const data = { exceptionId: call.exceptionId, orderId: order.orderId, ...reach };
-    const note = act(ref, world.now(), 'rescue.reached', `reached/${order.orderId}`, data);
+    const nth = call.answeredAt === null ? '' : '/2';
+    const note = act(ref, world.now(), 'rescue.reached', `reached/${order.orderId}${nth}`, data);
     await record(world, [note, { ...note, subject: call.scope }]);
   }
 };

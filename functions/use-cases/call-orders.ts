@@ -2,6 +2,7 @@ import { ACTS } from '../domain/acts.ts';
 import type { Entry } from '../domain/entry.ts';
 import { subjectParts } from '../domain/events/subject.ts';
 import type { OrderException } from '../domain/exception.ts';
+import { isIncident } from '../domain/incidents/incident.ts';
 import { readingOnce } from '../domain/reading.ts';
 import { SECOND } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
@@ -13,6 +14,9 @@ import { act, record } from './situation.ts';
 
 /** How far apart the called orders are looked at, in seconds: hundreds do not come at once. */
 const CALLS_APART_SECONDS = 1;
+
+/** How many of them one entry of the scope's journal names. */
+const CALLS_TOGETHER = 500;
 
 const reached = readingOnce(ACTS['rescue.reached']);
 
@@ -44,6 +48,7 @@ export const callOrders = async (
       rules: [],
     })),
   );
+  if (isIncident(exception)) await record(world, notesOf(exception, called, now));
 };
 
 const answeredTo = ({ exceptionId }: OrderException, timeline: Timeline): ReadonlySet<string> =>
@@ -52,6 +57,14 @@ const answeredTo = ({ exceptionId }: OrderException, timeline: Timeline): Readon
       data.exceptionId === exceptionId ? [data.orderId] : [],
     ),
   );
+
+/** Under the scope, whom its incident has called. */
+const notesOf = (exception: OrderException, called: readonly string[], now: number): readonly Entry[] =>
+  Array.from({ length: Math.ceil(called.length / CALLS_TOGETHER) }, (_, nth) => {
+    const orderIds = called.slice(nth * CALLS_TOGETHER, (nth + 1) * CALLS_TOGETHER);
+    const data = { exceptionId: exception.exceptionId, orderIds };
+    return act(exception, now, 'rescue.calling', `calling/${now}/${nth}`, data);
+  });
 
 /** The same whoever writes it, and whenever: of the exception's time. */
 const callOf = (

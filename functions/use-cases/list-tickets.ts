@@ -1,7 +1,11 @@
 import { ticketName } from '../domain/decision-request.ts';
 import type { Skill } from '../domain/exception.ts';
+import { isIncident } from '../domain/incidents/incident.ts';
+import type { ReachReport } from '../domain/incidents/reach.ts';
+import { reachOf } from '../domain/incidents/reach.ts';
 import { RULE_NAMES } from '../domain/rules/names.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { timelineOf } from '../domain/timeline.ts';
 import type { World } from './ports.ts';
 
 /** A ticket as an agent's screen needs it. */
@@ -15,20 +19,34 @@ export interface TicketView extends Omit<Ticket, 'openedAt' | 'dueAt' | 'closedA
   readonly resolve: string;
 }
 
+/** With what became of the orders that its incident called, where it calls them. */
+export interface ListedTicket extends TicketView {
+  readonly reach: ReachReport | null;
+}
+
 const MOST = 100;
 
 /** Open tickets of a tenant, the most urgent first: by priority, then by due time. */
 export const listTickets = async (
-  world: Pick<World, 'tickets'>,
+  world: Pick<World, 'tickets' | 'journal'>,
   tenantid: string,
   skills: readonly Skill[],
-): Promise<readonly TicketView[]> => {
+): Promise<readonly ListedTicket[]> => {
   const lists = await Promise.all(skills.map((skill) => world.tickets.list(tenantid, skill, MOST)));
-  return lists
+  const most = lists
     .flat()
     .sort((a, b) => (a.priority === b.priority ? a.dueAt - b.dueAt : a.priority < b.priority ? -1 : 1))
-    .slice(0, MOST)
-    .map(viewOf);
+    .slice(0, MOST);
+  return Promise.all(
+    most.map(async (ticket) => ({ ...viewOf(ticket), reach: await reachIn(world, ticket) })),
+  );
+};
+
+const reachIn = async (world: Pick<World, 'journal'>, ticket: Ticket): Promise<ReachReport | null> => {
+  if (!isIncident(ticket)) return null;
+  const { tenantid, subject, exceptionId } = ticket;
+  const { entries } = await world.journal.read(tenantid, subject);
+  return reachOf(timelineOf(tenantid, subject, entries), exceptionId);
 };
 
 export const viewOf = (ticket: Ticket): TicketView => {

@@ -6,12 +6,13 @@ import { isIncident, partOf } from '../domain/incidents/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
+import { stopSale } from './batches/stop-sale.ts';
 import { callOrders } from './call-orders.ts';
 import { firstAct } from './first-acts.ts';
 import { beginIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { settle } from './settle.ts';
-import { askPerson } from './watch.ts';
+import { askPerson, keepCalling } from './watch.ts';
 
 interface Subject {
   readonly tenantid: string;
@@ -105,6 +106,8 @@ export const begin = async (world: World, exception: OrderException): Promise<vo
   if (isIncident(exception)) await beginIncident(world, exception);
   await callOrders(world, exception);
   await beginning(world, exception);
+  await stopSale(world, exception);
+  await keepCalling(world, exception);
   await world.exceptions.markStarted(exception);
   world.log.info('exception opened', {
     exceptionId: exception.exceptionId,

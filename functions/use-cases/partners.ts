@@ -129,6 +129,14 @@ export interface Stock {
   }): Promise<readonly Candidate[]>;
   reserve(request: Request & { readonly sku: string; readonly quantity: number }): Promise<Done>;
   release(request: Request): Promise<Done>;
+  /** A batch is sold no more; its goods stay where they are (GDS-08, GDS-10). */
+  stopSale(request: {
+    readonly tenantid: string;
+    readonly sku: string;
+    readonly batchId: string;
+    readonly key: string;
+    readonly reason: string;
+  }): Promise<Done>;
 }
 
 export interface Couriers {

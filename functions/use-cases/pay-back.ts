@@ -1,14 +1,11 @@
 import type { Left, RefundClaim } from '../domain/refunds.ts';
 import { leftToRefund, nextRefund, refundClaims, sumOf } from '../domain/refunds.ts';
+import { isOfSlot } from '../domain/remedy.ts';
 import { give } from './give.ts';
 import type { World } from './ports.ts';
 import type { Situation } from './situation.ts';
 
 export type PaidBack = 'given' | 'held' | 'refused' | 'nothing-left';
-
-/** What belongs to a slot of the ledger: no id of the contract has a `~`. */
-const isOf = (slot: string, { for: what }: RefundClaim): boolean =>
-  what === slot || what.startsWith(`${slot}~`);
 
 const claimsIn = async (world: World, { ref }: Situation): Promise<readonly RefundClaim[]> =>
   refundClaims((await world.journal.story(ref.tenantid, ref.subject)).remedies);
@@ -25,7 +22,7 @@ export const payBack = async (
   amount: number,
 ): Promise<PaidBack> => {
   const claims = await claimsIn(world, situation);
-  const own = claims.filter((claim) => isOf(slot, claim));
+  const own = claims.filter((claim) => isOfSlot(slot, claim));
   const refused = own.filter(({ status }) => status === 'refused');
   const standing = own.filter(({ status }) => status !== 'refused');
   const begun = standing.find(({ status }) => status === 'claimed');
@@ -61,7 +58,7 @@ export const payAllBack = async (
   before = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly answer: PaidBack; readonly amount: number }> => {
   const claims = await claimsIn(world, situation);
-  const begun = claims.filter((claim) => isOf(slot, claim) && claim.status !== 'refused');
+  const begun = claims.filter((claim) => isOfSlot(slot, claim) && claim.status !== 'refused');
   const left = leftToRefund(situation.order, claims).map((one) => ({ amount: one.left }));
   const amount = sumOf(begun) + sumOf(left);
   const answer = await payBack(world, situation, slot, amount);

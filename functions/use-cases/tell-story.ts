@@ -1,14 +1,11 @@
-import type { ActType } from '../domain/acts.ts';
-import { foldOrder, inOrder } from '../domain/order/fold.ts';
+import { subjectInFull } from '../domain/events/subject.ts';
+import type { ReachReport } from '../domain/incidents/reach.ts';
+import { reachOf } from '../domain/incidents/reach.ts';
+import { foldOrder } from '../domain/order/fold.ts';
+import { timelineOf } from '../domain/timeline.ts';
 import type { SubjectStory, World } from './ports.ts';
-
-/** One line of a story: what happened, when, and what kind of thing it was. */
-export interface Line {
-  readonly at: string;
-  readonly kind: 'event' | 'exception' | 'attempt' | 'remedy' | 'message' | 'ticket';
-  readonly what: string;
-  readonly details: Readonly<Record<string, unknown>>;
-}
+import type { Line } from './story-lines.ts';
+import { linesOf } from './story-lines.ts';
 
 export interface Story {
   readonly orderId: string;
@@ -16,22 +13,43 @@ export interface Story {
   readonly lines: readonly Line[];
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
+/** Of what is no order (`batch:…`, `zone:…`): what became of the orders that each exception there called, and the same lines. */
+export interface ScopeStory {
+  readonly subject: string;
+  readonly reach: Readonly<Record<string, ReachReport>>;
+  readonly lines: readonly Line[];
+}
 
-/** An order's story: events, exceptions, attempts, remedies, messages, tickets, in order of time. Null: never heard of. */
+/**
+ * A subject's story, an order's by its bare id: events, exceptions, attempts, remedies, messages, tickets, in order of
+ * time. Null: never heard of.
+ */
 export const tellStory = async (
   world: Pick<World, 'journal'>,
   tenantid: string,
-  orderId: string,
-): Promise<Story | null> => {
-  const story = await world.journal.story(tenantid, `order:${orderId}`);
+  subject: string,
+): Promise<Story | ScopeStory | null> => {
+  const full = subjectInFull(subject);
+  const story = await world.journal.story(tenantid, full);
   if (story.entries.length === 0) return null;
-  const lines = [...eventLines(story), ...exceptionLines(story), ...ticketLines(story)];
-  return {
-    orderId,
-    status: statusOf(tenantid, orderId, story),
-    lines: lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-  };
+  const lines = linesOf(story);
+  return full === `order:${subject}`
+    ? { orderId: subject, status: statusOf(tenantid, subject, story), lines }
+    : { subject, reach: reachIn(tenantid, full, story), lines };
+};
+
+const reachIn = (
+  tenantid: string,
+  subject: string,
+  { entries, exceptions }: SubjectStory,
+): ScopeStory['reach'] => {
+  const timeline = timelineOf(tenantid, subject, entries);
+  return Object.fromEntries(
+    exceptions.flatMap(({ exceptionId }) => {
+      const reach = reachOf(timeline, exceptionId);
+      return reach ? [[exceptionId, reach]] : [];
+    }),
+  );
 };
 
 const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory): Story['status'] => {
@@ -40,60 +58,3 @@ const statusOf = (tenantid: string, orderId: string, { entries }: SubjectStory):
   if (order.completedAt !== null) return 'completed';
   return order.placed === null ? 'unknown' : 'placed';
 };
-
-/** Our own acts on an order; whatever else is in its journal is upstream's event. */
-const KIND_OF_ACT: Readonly<Partial<Record<ActType, Line['kind']>>> = {
-  'rescue.attempted': 'attempt',
-  'rescue.charge-answered': 'attempt',
-  'rescue.throttled': 'attempt',
-  'rescue.asked': 'attempt',
-  'rescue.closed': 'attempt',
-  'rescue.link-offered': 'attempt',
-  'rescue.refunding': 'remedy',
-  'rescue.remedied': 'remedy',
-  'rescue.told': 'message',
-  'rescue.options-offered': 'message',
-  'rescue.handed-over': 'ticket',
-  'rescue.decided': 'ticket',
-  'rescue.warned': 'event',
-};
-const KINDS: ReadonlyMap<string, Line['kind']> = new Map(Object.entries(KIND_OF_ACT));
-
-const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
-
-const eventLines = ({ entries }: SubjectStory): readonly Line[] =>
-  inOrder(entries).map(({ time, type, source, id, data }) => ({
-    at: time,
-    kind: KINDS.get(type) ?? 'event',
-    what: type,
-    details: { source, id, ...(isRecord(data) ? data : {}) },
-  }));
-
-const exceptionLines = ({ exceptions }: SubjectStory): readonly Line[] =>
-  exceptions.flatMap(({ exceptionId, rule, way, facts, openedAt, closedAt, status, outcome }) => [
-    {
-      at: iso(openedAt),
-      kind: 'exception',
-      what: `${rule} opened`,
-      details: { exceptionId, way, ...facts },
-    } as const,
-    ...(closedAt === null
-      ? []
-      : [
-          {
-            at: iso(closedAt),
-            kind: 'exception',
-            what: `${rule} ended`,
-            details: { exceptionId, status, outcome },
-          } as const,
-        ]),
-  ]);
-
-const ticketLines = ({ tickets }: SubjectStory): readonly Line[] =>
-  tickets.map(({ ticketId, skill, priority, why, openedAt, dueAt, status, decision }) => ({
-    at: iso(openedAt),
-    kind: 'ticket',
-    what: 'ticket opened',
-    details: { ticketId, skill, priority, why, dueAt: iso(dueAt), status, decision },
-  }));

@@ -29,16 +29,41 @@ export const tell = async <T extends Template>(
   if (wasTold(situation, message.once)) return;
   if (situation.exception.incident !== null && NOT_AGAIN.includes(message.template)) return;
   const inApp = await send(world, situation, message, customerId, 'in-app');
-  const again = inApp.data.answer === 'no-permission' || inApp.data.answer === 'failed';
+  const again = !cameThrough(inApp.data.answer);
   // Written down together: whoever died between the two begins again with both.
   await record(world, again ? [inApp, await send(world, situation, message, customerId, 'sms')] : [inApp]);
 };
+
+/** Where nobody may miss it, at night too: whatever answers, no channel is spared. */
+const EVERY_CHANNEL: readonly MessageChannel[] = ['in-app', 'sms', 'voice'];
+
+/** Tells the customer, once, by every channel there is; whether any of them came through. */
+export const tellEverywhere = async <T extends Template>(
+  world: World,
+  situation: Situation,
+  message: Message<T>,
+): Promise<boolean> => {
+  const { order, ref } = situation;
+  const known = order.told[nameOf(ref, message.once)];
+  if (known) return known.some(cameThrough);
+  const customerId = order.placed?.customerId;
+  if (customerId === undefined) return false;
+  const sent: Told[] = [];
+  for (const channel of EVERY_CHANNEL) sent.push(await send(world, situation, message, customerId, channel));
+  await record(world, sent);
+  return sent.some(({ data }) => cameThrough(data.answer));
+};
+
+const cameThrough = (answer: ActData<'rescue.told'>['answer']): boolean =>
+  answer === 'delivered' || answer === 'read';
 
 /** What the notice of an incident has said for all of its orders. */
 const NOT_AGAIN: readonly Template[] = ['late-eta', 'late-coupon', 'pay-reminder'];
 
 export const wasTold = ({ order, ref }: Situation, once: string): boolean =>
-  order.told[`${ref.exceptionId} ${once}`] !== undefined;
+  order.told[nameOf(ref, once)] !== undefined;
+
+const nameOf = ({ exceptionId }: Situation['ref'], once: string): string => `${exceptionId} ${once}`;
 
 interface Told extends Entry {
   readonly data: ActData<'rescue.told'>;
@@ -51,11 +76,13 @@ const send = async <T extends Template>(
   customerId: string,
   channel: MessageChannel,
 ): Promise<Told> => {
-  const { ref } = situation;
-  const key = `${ref.exceptionId}/${once}/${channel}`;
+  const { ref, exception } = situation;
+  const order = orderRef(situation);
+  // What called the order called others too: to each its own message.
+  const isOwn = exception.subject === ref.subject;
   const request: MessageRequest = {
-    order: orderRef(situation),
-    key,
+    order,
+    key: `${ref.exceptionId}/${isOwn ? '' : `${order.orderId}/`}${once}/${channel}`,
     customerId,
     channel,
     template,

@@ -6,6 +6,7 @@ import type { State } from '../domain/rules/examine.ts';
 import { isCured, personAt } from '../domain/rules/examine.ts';
 import type { Moment } from '../domain/rules/rule.ts';
 import { DAY, lookAgainAt, SECOND } from '../domain/rules/rule.ts';
+import { isCalling } from './answer-calls.ts';
 import { handOver } from './hand-over.ts';
 import { endIncident } from './incidents.ts';
 import type { World } from './ports.ts';
@@ -38,12 +39,27 @@ export const watch = async (
   if (isCured(state, exception, moment)) return endCured(world, exception);
   const { now, policy } = moment;
   if (endsByItself(exception)) return { rule, dueAt: now + policy.incidents.lookEverySeconds * SECOND };
-  const dueAt = personAt(exception, policy);
+  const dueAt = callsOn(exception) ? openedAt : personAt(exception, policy);
   if (dueAt === undefined) return undefined;
   if (now < dueAt) return { rule, dueAt };
   if (status === 'open' || !(await world.tickets.find(exception))) await askPerson(world, exception);
   const givenUpAt = openedAt + policy.waiting.lateDays * DAY;
   return now < givenUpAt ? { rule, dueAt: lookAgainAt({ now, policy, waitingSince: openedAt }) } : undefined;
+};
+
+/** A batch: orders may still be picked from it, and only its person can say that it is over. */
+const callsOn = (exception: OrderException): boolean =>
+  isCalling(exception) && isIncident(exception) && !endsByItself(exception);
+
+/** From the beginning of such an incident on it is looked at again, so that whoever comes to it later is called too. */
+export const keepCalling = async (world: World, exception: OrderException): Promise<void> => {
+  if (!callsOn(exception)) return;
+  const { tenantid, subject, storeid, rule } = exception;
+  const policy = await world.policies.of(tenantid, storeid);
+  const now = world.now();
+  await world.queues.wake([
+    { tenantid, subject, dueAt: lookAgainAt({ now, policy, waitingSince: now }), rules: [rule] },
+  ]);
 };
 
 /** The ticket of a rule that has no recovery: nothing waits for its decision. */

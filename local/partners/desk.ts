@@ -10,7 +10,7 @@ import { offerLink, refund } from './links-and-refunds.ts';
 import { send } from './messages.ts';
 import { amend, cancel, hold, repost } from './order-system.ts';
 import { type Reply, SILENCE } from './scene.ts';
-import { candidates, release, reserve } from './stock.ts';
+import { candidates, release, reserve, stopSale } from './stock.ts';
 
 const bound =
   <Request, Answer>(backstage: Backstage, act: (backstage: Backstage, request: Request) => Answer) =>
@@ -34,6 +34,7 @@ export const deskOf = (backstage: Backstage) =>
     })),
     reserve: bound(backstage, reserve),
     release: bound(backstage, release),
+    stopSale,
     assign: bound(backstage, assign),
     give: bound(backstage, give),
     send: bound(backstage, send),
@@ -60,6 +61,7 @@ export const partnersAt = (desk: Desk): Partners => ({
     candidates: async (request) => desk.candidates(request).candidates,
     reserve: async (request) => desk.reserve(request),
     release: async (request) => desk.release(request),
+    stopSale: async (request) => desk.stopSale(request),
   },
   couriers: { assign: async (request) => desk.assign(request) },
   coupons: { give: async (request) => spoken(desk.give(request), 'coupon') },

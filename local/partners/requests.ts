@@ -87,6 +87,7 @@ export const REQUESTS = {
   candidates: record({ order, lineId: Id, sku: Id }),
   reserve: record({ ...keyed, sku: Id, quantity: Ordinal }),
   release: record(keyed),
+  stopSale: record({ tenantid: Id, sku: Id, batchId: Id, key, reason: Label }),
   assign: record({ ...keyed, zoneId: z.nullable(Id), excluding: list(Id) }),
   give: record({ ...keyed, customerId: Id, ...money }),
   send: record({

@@ -39,6 +39,7 @@ export const routesOf = (desk: Desk): Routes =>
     [PATHS.candidates, route(REQUESTS.candidates, desk.candidates)],
     [PATHS.reserve, route(REQUESTS.reserve, desk.reserve)],
     [PATHS.release, route(REQUESTS.release, desk.release)],
+    [PATHS.stopSale, route(REQUESTS.stopSale, desk.stopSale)],
     [PATHS.assign, route(REQUESTS.assign, desk.assign)],
     [PATHS.give, route(REQUESTS.give, desk.give)],
     [PATHS.send, route(REQUESTS.send, desk.send)],

@@ -59,6 +59,9 @@ export const release = (backstage: Backstage, request: Keyed): Done =>
     return DONE;
   });
 
+/** What is for sale it does not keep by batch: nothing here is sold from one. */
+export const stopSale = (_request: Parameters<Stock['stopSale']>[0]): Done => DONE;
+
 const isHeld = ({ madeAt, goneAt, expiresAt }: Reservation, now: number): boolean =>
   madeAt <= now && (goneAt === null || goneAt > now) && expiresAt > now;
 

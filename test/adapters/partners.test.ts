@@ -143,6 +143,7 @@ const CALLS: Record<Operation, (partners: Partners) => Promise<unknown>> = {
   candidates: async ({ stock }) => ({ candidates: await stock.candidates(example('candidates')) }),
   reserve: ({ stock }) => stock.reserve(example('reserve')),
   release: ({ stock }) => stock.release(example('release')),
+  stopSale: ({ stock }) => stock.stopSale(example('stopSale')),
   assign: ({ couriers }) => couriers.assign(example('assign')),
   give: ({ coupons }) => coupons.give(example('give')),
   send: ({ notifications }) => notifications.send(example('send')),

@@ -20,6 +20,7 @@ const FILLED: { readonly [T in Template]: (amount: number, name: string) => Text
   'late-coupon': (amount) => textOf('late-coupon', { amount }),
   'free-cancellation': () => textOf('free-cancellation', {}),
   'order-called-off': (refund) => textOf('order-called-off', { refund }),
+  recall: (_, name) => textOf('recall', { name }),
 };
 const TEMPLATES = Object.entries(FILLED);
 const PLACEHOLDER = /[{}$<>]|undefined|null|NaN|\[object/;
@@ -82,8 +83,14 @@ describe('what customers read', () => {
     });
   });
 
-  it('names the product that is missing', () => {
-    for (const template of ['substitute-question', 'substituted', 'line-refunded', 'line-removed'] as const)
+  it('names the product that it is about', () => {
+    for (const template of [
+      'substitute-question',
+      'substituted',
+      'line-refunded',
+      'line-removed',
+      'recall',
+    ] as const)
       expect(FILLED[template](100, '鲜牛奶')).toMatchObject({
         en: expect.stringContaining('鲜牛奶'),
         zh: expect.stringContaining('鲜牛奶'),

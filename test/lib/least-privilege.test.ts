@@ -72,7 +72,7 @@ describe('what functions may do', () => {
   it('who tells a story, lists tickets or shows the policy can only read', () => {
     expect(actionsOf('tell-story')).toEqual(['dynamodb:GetItem', 'dynamodb:Query', ...LOGS]);
     expect(actionsOf('show-policy')).toEqual(['dynamodb:GetItem', 'dynamodb:Query', ...LOGS]);
-    expect(actionsOf('list-tickets')).toEqual(['dynamodb:Query', ...LOGS]);
+    expect(actionsOf('list-tickets')).toEqual(['dynamodb:GetItem', 'dynamodb:Query', ...LOGS]);
   });
 
   it('each detector can read and put off the messages of its own queue alone', () => {

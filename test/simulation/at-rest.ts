@@ -13,6 +13,7 @@ import type { Broken } from '../../local/replay/promises.ts';
 import { broken } from '../../local/replay/promises.ts';
 import { BOOK_CHECKS } from './books-at-rest.ts';
 import { BUDGET_CHECKS } from './budgets-at-rest.ts';
+import { RECALL_CHECKS } from './recalls-at-rest.ts';
 import type { RestCheck } from './rest.ts';
 import type { Scenario } from './scenario.ts';
 import { START } from './scenario.ts';
@@ -134,6 +135,7 @@ const CHECKS: readonly RestCheck[] = [
   paidIsPaid,
   noMoneyForNothing,
   ...BOOK_CHECKS,
+  ...RECALL_CHECKS,
 ];
 
 /** `isUnharmed`: nothing went wrong on the way, so that it is known what it may have cost. */

@@ -3,11 +3,12 @@ import type { Random } from '../../local/generate/random.ts';
 import { randomFrom } from '../../local/generate/random.ts';
 import type { Script } from '../../local/partners/scripts.ts';
 import { CANARY } from '../../local/replay/monitors/messages.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Happened } from './draft.ts';
 import { DAY, HOUR, iso, MINUTE, SECOND } from './draft.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
 import { drawChanges, drawPlacing } from './draw-placing.ts';
+import { drawRecall } from './draw-recall.ts';
 import { drawEmptyAccount, drawScript } from './draw-script.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { logUniform } from './swarm.ts';
@@ -75,11 +76,6 @@ const drawOrder = (
   return { draft, events };
 };
 
-interface Happened {
-  readonly at: number;
-  readonly event: Readonly<Record<string, unknown>>;
-}
-
 const drawStory = (draft: Draft): void => {
   drawPlacing(draft);
   drawPayments(draft);
@@ -125,6 +121,7 @@ const drawArrivals = (events: readonly Happened[], random: Random): readonly Del
 export const drawScenario = (seed: number, orders: number): Scenario => {
   const scripts: Record<string, Script> = {};
   const events: Happened[] = [];
+  const drafts: Draft[] = [];
   for (let n = 1; n <= orders; n += 1) {
     const { draft, events: own } = drawOrder(`${seed}`, n, orders > 1);
     drawStory(draft);
@@ -133,7 +130,11 @@ export const drawScenario = (seed: number, orders: number): Scenario => {
     const isEmpty = draft.isRetried && account.chance(0.3);
     scripts[draft.orderId] = isEmpty ? drawEmptyAccount(account, draft.channel) : script;
     events.push(...own);
+    drafts.push(draft);
   }
-  const deliveries = drawArrivals(events, randomFrom(`${seed}/arrivals`));
+  const deliveries = [
+    ...drawArrivals(events, randomFrom(`${seed}/arrivals`)),
+    ...drawArrivals(drawRecall(`${seed}`, drafts), randomFrom(`${seed}/recall-arrivals`)),
+  ];
   return { deliveries: deliveries.toSorted((a, b) => a.at - b.at), scripts: { orders: scripts } };
 };

@@ -55,6 +55,15 @@ describe('the list of open tickets', () => {
     });
   });
 
+  it.each(['PAY-01', 'COM-01'] as const)(
+    'says of %s that it reached nobody: it calls no orders',
+    async (rule) => {
+      const world = await withTickets({ rule });
+
+      expect(await listTickets(world, 't-88', SKILLS)).toMatchObject([{ reach: null }]);
+    },
+  );
+
   it('has a hundred at most', async () => {
     const world = await withTickets(...Array.from({ length: 120 }, () => ({})));
 

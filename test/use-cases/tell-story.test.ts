@@ -5,6 +5,7 @@ import { releaseAndCancel } from '../../functions/use-cases/payment/release-and-
 import { tellStory } from '../../functions/use-cases/tell-story.ts';
 import { anEntry, anOrder, happens, MINUTE, NOON, ORDER, TENANT } from '../support/journal.ts';
 import { testWorld } from '../support/world.ts';
+import { aBatch, anOrderOfMilk, BATCH, isDelivered, isRecalled } from './batches/scene.ts';
 import { aDebt } from './payment/scene.ts';
 
 const storyOf = ({ world }: ReturnType<typeof testWorld>) => tellStory(world, TENANT, ORDER);
@@ -93,6 +94,21 @@ describe('an order’s story', () => {
 
   it('of an order that nobody has heard of is none', async () => {
     expect(await storyOf(testWorld())).toBeNull();
+  });
+
+  it('of a batch tells whom its recall reached, and the lines as an order’s does', async () => {
+    const scene = await aBatch([...anOrderOfMilk('eaten'), isDelivered('eaten')]);
+    await scene.tells([isRecalled()]);
+
+    const story = await tellStory(scene.world, TENANT, BATCH);
+
+    expect(story).toMatchObject({ subject: BATCH });
+    expect(Object.values(story && 'reach' in story ? story.reach : {})).toMatchObject([
+      { called: 1, reached: 1 },
+    ]);
+    expect(story?.lines.map(({ kind, what }) => `${kind}: ${what}`)).toEqual(
+      expect.arrayContaining(['event: batch.recalled', 'exception: GDS-10 opened', 'ticket: ticket opened']),
+    );
   });
 
   it('of another tenant’s order is none', async () => {

@@ -75,6 +75,7 @@ export const ANSWERS = {
   candidates: record({ candidates: list(CandidateSku) }),
   reserve: IsDone,
   release: IsDone,
+  stopSale: IsDone,
   assign: record({ courierId: z.nullable(Id), assignmentId: z.nullable(Id) }),
   give: IsDone,
   send: record({

@@ -12,6 +12,7 @@ export const PATHS = {
   candidates: '/stock/candidates',
   reserve: '/stock/reserve',
   release: '/stock/release',
+  stopSale: '/stock/stop-sale',
   assign: '/couriers/assign',
   give: '/coupons/give',
   send: '/notifications/send',

@@ -98,7 +98,7 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
   ),
   'rescue.told': on(ACTS['rescue.told'], (order, data) => {
     const what = `${data.exceptionId} ${data.once}`;
-    return { ...order, told: { ...order.told, [what]: (order.told[what] ?? 0) + 1 } };
+    return { ...order, told: { ...order.told, [what]: [...(order.told[what] ?? []), data.answer] } };
   }),
   'rescue.options-offered': on(ACTS['rescue.options-offered'], (order, data) => ({
     ...order,

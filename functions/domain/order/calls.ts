@@ -3,6 +3,7 @@ import type { RuleId } from '../exception.ts';
 import { RULES } from '../exception.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
+import type { Order } from './order.ts';
 
 /** What an order is told of something wrong with its zone, its batch or its instrument. Times are epoch ms. */
 export interface Call {
@@ -14,14 +15,24 @@ export interface Call {
   readonly at: number;
   /** When the order had it; null while it has not. */
   readonly answeredAt: number | null;
+  /** It answered as one that had not left the store. */
+  readonly inStore: boolean;
 }
 
 /** By the exception that calls. */
 export type Calls = Readonly<Record<string, Call>>;
 
-/** Those that the order still has to answer. */
-export const unanswered = ({ calls }: { readonly calls: Calls }): readonly Call[] =>
-  Object.values(calls).filter(({ answeredAt }) => answeredAt === null);
+/** Those that the order still has to answer. As one in the store, and only then told to have left before: that was none. */
+export const unanswered = ({ calls, ...order }: Leaving): readonly Call[] =>
+  Object.values(calls).filter(
+    ({ answeredAt, inStore }) => answeredAt === null || (inStore && leftAt(order) <= answeredAt),
+  );
+
+type Leaving = Pick<Order, 'calls' | 'pickedUpAt' | 'deliveredAt' | 'completedAt'>;
+
+/** Infinite while it is in the store. */
+const leftAt = ({ pickedUpAt, deliveredAt, completedAt }: Omit<Leaving, 'calls'>): number =>
+  Math.min(...[pickedUpAt, deliveredAt, completedAt].map((at) => at ?? Number.POSITIVE_INFINITY));
 
 /** Whether it was ever called by a rule, for a way where one is given. */
 export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId, way?: string): boolean =>
@@ -33,11 +44,12 @@ export const CALL_ACTS: Readonly<Record<string, Evolve>> = {
   'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, ...call }, at) => {
     const rule = ruleOf(name);
     if (!rule) return order;
-    const told = { ...call, rule, at, answeredAt: null };
+    const told = { ...call, rule, at, answeredAt: null, inStore: false };
     return { ...order, calls: { ...order.calls, [call.exceptionId]: told } };
   }),
-  'rescue.reached': on(ACTS['rescue.reached'], (order, { exceptionId }, at) => {
+  'rescue.reached': on(ACTS['rescue.reached'], (order, { exceptionId, inStore = false }, at) => {
     const call = order.calls[exceptionId];
-    return call ? { ...order, calls: { ...order.calls, [exceptionId]: { ...call, answeredAt: at } } } : order;
+    const answered = call && { ...call, answeredAt: at, inStore };
+    return answered ? { ...order, calls: { ...order.calls, [exceptionId]: answered } } : order;
   }),
 };

@@ -15,6 +15,7 @@ import { MEASURED_EVENTS } from './measured.ts';
 import type { Order } from './order.ts';
 import { unknownOrder } from './order.ts';
 import { PAYMENT_EVENTS } from './payments.ts';
+import { PICKED_EVENTS } from './picked.ts';
 import { ORDER_EVENTS } from './placement.ts';
 import { PROGRESS_EVENTS } from './progress.ts';
 import { REFUND_EVENTS } from './refunds.ts';
@@ -31,6 +32,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   REFUND_EVENTS,
   COUPON_EVENTS,
   GOODS_EVENTS,
+  PICKED_EVENTS,
   MEASURED_EVENTS,
   KITCHEN_EVENTS,
   CLAIM_EVENTS,

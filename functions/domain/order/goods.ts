@@ -4,6 +4,14 @@ import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
 import type { Order, Shortage } from './order.ts';
 
+/** Stock set aside for a line. Times are epoch ms. */
+export interface Reservation {
+  readonly sku: string;
+  readonly madeAt: number | null;
+  readonly expiresAt: number;
+  readonly lostAt: number | null;
+}
+
 const lost = (
   order: Order,
   {

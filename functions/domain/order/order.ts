@@ -1,3 +1,4 @@
+import type { ActData } from '../acts.ts';
 import type { EventData } from '../events/catalogue.ts';
 import type { Calls } from './calls.ts';
 import type { Claim } from './claims.ts';
@@ -7,11 +8,13 @@ import type { Coupons } from './coupons.ts';
 import type { Destination } from './destination.ts';
 import type { Doorstep } from './doorstep.ts';
 import { NO_DOORSTEP } from './doorstep.ts';
+import type { Reservation } from './goods.ts';
 import type { Kitchen } from './kitchen.ts';
 import { NO_KITCHEN } from './kitchen.ts';
 import type { Measured } from './measured.ts';
 import { NOT_MEASURED } from './measured.ts';
 import type { Intent } from './money.ts';
+import type { Picked } from './picked.ts';
 import type { Progress } from './progress.ts';
 import { NO_PROGRESS } from './progress.ts';
 import type { Refund } from './refunds.ts';
@@ -99,28 +102,19 @@ export interface Order {
   readonly destinations: readonly Destination[];
   readonly shipping: Shipping;
   readonly shortages: Readonly<Record<string, Shortage>>;
+  readonly picked: readonly Picked[];
   readonly measured: Measured;
   readonly kitchen: Kitchen;
   /** By line and claim: `claimName`. */
   readonly claims: Readonly<Record<string, Claim>>;
-  readonly reservations: Readonly<
-    Record<
-      string,
-      {
-        readonly sku: string;
-        readonly madeAt: number | null;
-        readonly expiresAt: number;
-        readonly lostAt: number | null;
-      }
-    >
-  >;
+  readonly reservations: Readonly<Record<string, Reservation>>;
   readonly answers: readonly Answer[];
   readonly offered: Readonly<Record<string, readonly { readonly sku: string; readonly payable: number }[]>>;
   readonly given: readonly Given[];
   /** Refunds that we asked for, whatever came of it. */
   readonly refunding: readonly Pick<Given, 'for' | 'amount'>[];
-  /** `exceptionId once` of what the customer has been told (`rescue.told`), and how often. */
-  readonly told: Readonly<Record<string, number>>;
+  /** `exceptionId once` of what the customer has been told (`rescue.told`), and what each channel answered. */
+  readonly told: Readonly<Record<string, readonly ActData<'rescue.told'>['answer'][]>>;
   /** Rules whose exceptions a person has or had, by exception. */
   readonly handedOver: Readonly<Record<string, string>>;
   readonly calls: Calls;
@@ -156,6 +150,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   destinations: [],
   shipping: NO_SHIPPING,
   shortages: {},
+  picked: [],
   measured: NOT_MEASURED,
   kitchen: NO_KITCHEN,
   claims: {},

@@ -17,6 +17,8 @@ export interface Refund {
   /** When it was accepted or had succeeded; null while it is only asked for, or failed. */
   readonly settledAt: number | null;
   readonly requestedBy: Requested['by'] | null;
+  /** What it is for; none where nobody said. */
+  readonly lineIds: readonly string[];
   readonly requestedAt: number | null;
   readonly acceptedAt: number | null;
   readonly succeededAt: number | null;
@@ -34,6 +36,7 @@ const unheardOf = ({ refundId, intentId, amount }: Told): Refund => ({
   failed: false,
   settledAt: null,
   requestedBy: null,
+  lineIds: [],
   requestedAt: null,
   acceptedAt: null,
   succeededAt: null,
@@ -50,11 +53,12 @@ const refund = <Data extends Told>(
 ): Evolve =>
   on(schema, (order, data, at) => {
     const known = order.refunds[data.refundId] ?? unheardOf(data);
-    const { amount, by, channel, to, status, code } = data;
+    const { amount, by, lineIds, channel, to, status, code } = data;
     const told: Refund = {
       ...known,
       amount,
       requestedBy: by ?? known.requestedBy,
+      lineIds: lineIds ?? known.lineIds,
       channel: channel ?? known.channel,
       to: to ?? known.to,
       status: status ?? null,

@@ -2,6 +2,7 @@ import type { ExceptionRef } from '../../domain/exception.ts';
 import { paidIn } from '../../domain/order/money.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Remedy, RemedyRequest } from '../../domain/remedy.ts';
+import { lineSlot } from '../../domain/remedy.ts';
 import type { StockoutWhy } from '../../domain/stockout/decisions.ts';
 import type { Missing } from '../../domain/stockout/missing.ts';
 import { missingOf } from '../../domain/stockout/missing.ts';
@@ -48,11 +49,11 @@ const owesNothing = (order: Order): boolean =>
   order.cancelledAt !== null || (order.completedAt !== null && paidIn(order) === 0);
 
 /** The ledger's slot of this line: of each kind of remedy there is one. */
-export const slotOf = ({ missing }: Pick<Stockout, 'missing'>): string => `line:${missing.line.lineId}`;
+export const slotOf = ({ missing }: Pick<Stockout, 'missing'>): string => lineSlot(missing.line.lineId);
 
 const begunOf = async (world: World, { ref, exception }: Situation): Promise<Begun> => {
   const { remedies } = await world.journal.story(ref.tenantid, ref.subject);
-  const ours = remedies.filter((remedy) => isOurs(remedy, `line:${exception.occurrence}`));
+  const ours = remedies.filter((remedy) => isOurs(remedy, lineSlot(exception.occurrence)));
   const requests = ours.map(({ request }) => request);
   return {
     amendment: requests.find((request) => request.kind === 'amend') ?? null,

@@ -50,6 +50,8 @@ const noPersonalData = (): Monitor => ({
     'SendTaskSuccess',
     'notifications.send',
     'orders.amend',
+    'orders.hold',
+    'stock.stopSale',
     'coupons.give',
   ],
   hear: ({ actor, what, details }) =>

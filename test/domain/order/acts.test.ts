@@ -20,7 +20,7 @@ import {
 } from '../../support/orders.ts';
 
 describe('what we did ourselves is part of the order’s story', () => {
-  it('what the customer was told, and how often', () => {
+  it('what the customer was told, and what each channel answered', () => {
     const reminder = (minutes: number) =>
       did(
         'rescue.told',
@@ -34,8 +34,10 @@ describe('what we did ourselves is part of the order’s story', () => {
         at(minutes),
       );
 
-    expect(given(placed(), reminder(5)).told).toEqual({ 'PAY-1 reminder/1': 1 });
-    expect(given(placed(), reminder(5), reminder(6), reminder(6)).told).toEqual({ 'PAY-1 reminder/1': 2 });
+    expect(given(placed(), reminder(5)).told).toEqual({ 'PAY-1 reminder/1': ['delivered'] });
+    expect(given(placed(), reminder(5), reminder(6), reminder(6)).told).toEqual({
+      'PAY-1 reminder/1': ['delivered', 'delivered'],
+    });
   });
 
   it('what the customer was offered instead', () => {

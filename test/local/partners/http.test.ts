@@ -72,6 +72,14 @@ const CONVERSATION: readonly ((partners: Partners) => Promise<unknown>)[] = [
       totalBy: -20,
     }),
   ({ stock }) => stock.release(keyed('release')),
+  ({ stock }) =>
+    stock.stopSale({
+      tenantid: 't-88',
+      sku: 'milk-1',
+      batchId: 'b-1121',
+      key: 'stop-sale',
+      reason: 'recall',
+    }),
   ({ couriers }) => couriers.assign({ ...keyed('assign'), zoneId: null, excluding: [] }),
   ({ couriers }) => couriers.assign({ ...keyed('assign'), zoneId: null, excluding: [] }),
   ({ coupons }) => coupons.give({ ...keyed('coupon'), customerId: 'c-5', amount: 500, currency: 'CNY' }),

@@ -12,7 +12,7 @@ const claimed = readingOnce(ACTS['rescue.claimed']);
 const OF_THE_GOODS: readonly string[] = ['quality', 'expired', 'foreign-object', 'illness'];
 const claimsOf = (timeline: Timeline, kinds: readonly string[]) =>
   told(timeline, 'rescue.claimed', claimed).flatMap(({ at, data }) =>
-    kinds.includes(data.kind) ? [{ at, who: data.claimId }] : [],
+    kinds.includes(data.kind) ? [{ at, who: data.claimId, sku: data.sku }] : [],
   );
 
 /** rules.md GDS-08; two claims of illness are enough (domain.md D-12). */
@@ -20,7 +20,8 @@ export const GDS_08: Rule<Timeline> = {
   id: 'GDS-08',
   notices:
     'In a day there are five claims that one batch is bad, or about a fiftieth of at least a hundred orders of it, or two of illness.',
-  happens: 'One incident: food safety is paged, to stop the sale and hold what is under way.',
+  happens:
+    'One incident: its sale is stopped, each open order with it is held once, and food safety is paged, who decide the rest.',
   key: 'GDS08#sku#batch#day',
   thresholds: [
     'incidents.batch.windowHours',
@@ -53,6 +54,7 @@ export const GDS_08: Rule<Timeline> = {
         occurrence: bucketOf(at, DAY),
         way: 'bad-batch',
         facts: {
+          sku: all[0]?.sku ?? null,
           batchId: timeline.id,
           claims: held,
           sold: countBetween(timeline.counts, at - window, at),

@@ -10,7 +10,8 @@ const recalled = readingOnce(CATALOGUE['batch.recalled'].data);
 export const GDS_10: Rule<Timeline> = {
   id: 'GDS-10',
   notices: 'A regulator, a supplier or the merchant recalls a batch.',
-  happens: 'One incident: food safety is paged, to hold its open orders and tell all who had it.',
+  happens:
+    'One incident: its sale is stopped and its open orders are held; who has it is told on every channel at once and gets its money back, once. Food safety is paged, and sees whom nobody reached.',
   key: 'GDS10#sku#batch',
   thresholds: [],
   severity: 'S1',
