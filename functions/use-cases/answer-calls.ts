@@ -3,6 +3,7 @@ import type { OrderException, RuleId } from '../domain/exception.ts';
 import type { Call } from '../domain/order/calls.ts';
 import { unanswered } from '../domain/order/calls.ts';
 import type { Order } from '../domain/order/order.ts';
+import { postpone } from './delivery/postpone.ts';
 import { takeToCustomer } from './payment/take-to-customer.ts';
 import type { World } from './ports.ts';
 import type { Situation } from './situation.ts';
@@ -19,6 +20,7 @@ export interface Called extends Situation {
 
 /** What an order does that is called, by the rule that calls it. Each may run again. */
 const ANSWERS: Readonly<Partial<Record<RuleId, (world: World, called: Called) => Promise<Reach>>>> = {
+  'DLV-10': postpone,
   'PAY-15': takeToCustomer,
 };
 

@@ -47,7 +47,8 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const put = await putExceptions(world, { ...about, state, findings, standing: record.exceptions, policy });
   // Written before they begin: whoever died in between comes again and lets the others know once more.
   const noted = await letKnow(world, state, because, put.unstarted);
-  for (const exception of put.unstarted) await begin(world, exception);
+  const timeline = state.kind === 'timeline' ? state.timeline : null;
+  for (const exception of put.unstarted) await begin(world, exception, timeline);
   await goOnAfterLook(world, { state, standing: record.exceptions, opened: put.opened, because });
   const watched = await Promise.all(
     record.exceptions.map((exception) => watch(world, state, exception, moment)),

@@ -7,6 +7,7 @@ import { paidIn } from '../domain/order/money.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
+import type { Timeline } from '../domain/timeline.ts';
 import { callOrders } from './call-orders.ts';
 import { give } from './give.ts';
 import { beginIncident } from './incidents.ts';
@@ -102,10 +103,14 @@ const exceptionOf = (
  * Starts the exception's recovery, or does the one act of a rule that has none. Safe to repeat: who died between
  * handing it to a person and opening the ticket left it with a person who does not know.
  */
-export const begin = async (world: World, exception: OrderException): Promise<void> => {
+export const begin = async (
+  world: World,
+  exception: OrderException,
+  timeline: Timeline | null = null,
+): Promise<void> => {
   if (exception.closedAt !== null || exception.started) return;
   if (isIncident(exception)) await beginIncident(world, exception);
-  await callOrders(world, exception);
+  await callOrders(world, exception, timeline);
   await beginning(world, exception);
   await world.exceptions.markStarted(exception);
   world.log.info('exception opened', {

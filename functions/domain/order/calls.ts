@@ -14,6 +14,14 @@ export interface Call {
   readonly at: number;
   /** When the order had it; null while it has not. */
   readonly answeredAt: number | null;
+  /** The red alerts of the zone that called, as far as they are known. */
+  readonly alerts: readonly Alert[];
+}
+
+/** How long an alert stands, epoch ms: to the end of time, where no end is known. */
+export interface Alert {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** By the exception that calls. */
@@ -27,13 +35,24 @@ export const unanswered = ({ calls }: { readonly calls: Calls }): readonly Call[
 export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId, way?: string): boolean =>
   Object.values(calls).some((call) => call.rule === rule && (way === undefined || call.way === way));
 
+/** Whether its zone had a red alert at a time, epoch ms. */
+export const isUnderRedAlert = ({ calls }: { readonly calls: Calls }, at: number): boolean =>
+  Object.values(calls).some(({ alerts }) => alerts.some(({ from, until }) => from <= at && at < until));
+
 const ruleOf = (name: string): RuleId | undefined => RULES.find((rule) => rule === name);
 
+const alertOf = ({ from, until }: { readonly from: string; readonly until?: string | undefined }): Alert => ({
+  from: Date.parse(from),
+  until: until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until),
+});
+
 export const CALL_ACTS: Readonly<Record<string, Evolve>> = {
-  'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, ...call }, at) => {
+  /** Called again, it is told how the alerts stand now; what it has answered stays answered. */
+  'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, alerts = [], ...call }, at) => {
     const rule = ruleOf(name);
     if (!rule) return order;
-    const told = { ...call, rule, at, answeredAt: null };
+    const { at: calledAt, answeredAt } = order.calls[call.exceptionId] ?? { at, answeredAt: null };
+    const told = { ...call, rule, at: calledAt, answeredAt, alerts: alerts.map(alertOf) };
     return { ...order, calls: { ...order.calls, [call.exceptionId]: told } };
   }),
   'rescue.reached': on(ACTS['rescue.reached'], (order, { exceptionId }, at) => {

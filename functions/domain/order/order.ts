@@ -79,7 +79,10 @@ export interface Order {
   readonly lines: readonly Line[];
   /** Every total the order has had, in order of time, of one moment in order of version; the last is owed now. */
   readonly totals: readonly Version[];
+  /** The one that holds: as placed, or as the customer agreed to have it changed. */
   readonly promise: Promised | null;
+  /** The one that was last announced, agreed to or not. */
+  readonly announced: Promised | null;
   readonly cancelledAt: number | null;
   readonly cancelReason: Cancelled['reason'] | null;
   /** Null also where we cancelled it ourselves. */
@@ -139,6 +142,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   lines: [],
   totals: [],
   promise: null,
+  announced: null,
   cancelledAt: null,
   cancelReason: null,
   cancelledBy: null,
@@ -189,6 +193,14 @@ export const arrivedAt = ({ deliveredAt, completedAt }: Order): number | null =>
 /** It is on its way or with the customer: nothing can be put into it, and its stock cannot be released. */
 export const hasLeft = ({ pickedUpAt, deliveredAt, completedAt }: Order): boolean =>
   pickedUpAt !== null || deliveredAt !== null || completedAt !== null;
+
+/** The estimates made for the promise that holds, or for what was announced since. */
+export const estimatesOf = ({ etas, promise, announced }: Order): Order['etas'] =>
+  promise === null || announced === null
+    ? []
+    : etas.filter(
+        ({ promiseVersion }) => promiseVersion >= promise.version && promiseVersion <= announced.version,
+      );
 
 export const courierOf = (order: Order): Assignment | undefined =>
   Object.values(order.assignments)
