@@ -1,7 +1,8 @@
 import type { Entry } from './entry.ts';
+import { estimatesOf } from './order/estimates.ts';
 import { paidIn } from './order/money.ts';
 import type { Order } from './order/order.ts';
-import { courierOf, estimatesOf, isOver } from './order/order.ts';
+import { courierOf, isOver } from './order/order.ts';
 import type { Policy } from './policy.ts';
 
 export const WARNING_LEVELS = ['raised', 'high'] as const;

@@ -54,11 +54,13 @@ const send = async <T extends Template>(
   customerId: string,
   channel: MessageChannel,
 ): Promise<Told> => {
-  const { ref } = situation;
-  const key = `${ref.exceptionId}/${once}/${channel}`;
+  const { ref, exception } = situation;
+  const order = orderRef(situation);
+  // What called the order called others too: to each its own message.
+  const isOwn = exception.subject === ref.subject;
   const request: MessageRequest = {
-    order: orderRef(situation),
-    key,
+    order,
+    key: `${ref.exceptionId}/${isOwn ? '' : `${order.orderId}/`}${once}/${channel}`,
     customerId,
     channel,
     template,

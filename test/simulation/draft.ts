@@ -8,6 +8,12 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** An event, and when it happened, ms since the start. */
+export interface Happened {
+  readonly at: number;
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
 /** An order while its story is being made up; times are ms since the start. */
 export interface Draft {
   readonly random: Random;

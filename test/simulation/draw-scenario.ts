@@ -3,12 +3,13 @@ import type { Random } from '../../local/generate/random.ts';
 import { randomFrom } from '../../local/generate/random.ts';
 import type { Script } from '../../local/partners/scripts.ts';
 import { CANARY } from '../../local/replay/monitors/messages.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Happened } from './draft.ts';
 import { DAY, HOUR, iso, MINUTE, SECOND } from './draft.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
 import { drawChanges, drawPlacing } from './draw-placing.ts';
 import { drawEmptyAccount, drawScript } from './draw-script.ts';
+import { drawWeather } from './draw-weather.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { logUniform } from './swarm.ts';
 
@@ -75,11 +76,6 @@ const drawOrder = (
   return { draft, events };
 };
 
-interface Happened {
-  readonly at: number;
-  readonly event: Readonly<Record<string, unknown>>;
-}
-
 const drawStory = (draft: Draft): void => {
   drawPlacing(draft);
   drawPayments(draft);
@@ -134,6 +130,7 @@ export const drawScenario = (seed: number, orders: number): Scenario => {
     scripts[draft.orderId] = isEmpty ? drawEmptyAccount(account, draft.channel) : script;
     events.push(...own);
   }
+  events.push(...drawWeather(randomFrom(`${seed}/weather`)));
   const deliveries = drawArrivals(events, randomFrom(`${seed}/arrivals`));
   return { deliveries: deliveries.toSorted((a, b) => a.at - b.at), scripts: { orders: scripts } };
 };

@@ -194,14 +194,6 @@ export const arrivedAt = ({ deliveredAt, completedAt }: Order): number | null =>
 export const hasLeft = ({ pickedUpAt, deliveredAt, completedAt }: Order): boolean =>
   pickedUpAt !== null || deliveredAt !== null || completedAt !== null;
 
-/** The estimates made for the promise that holds, or for what was announced since. */
-export const estimatesOf = ({ etas, promise, announced }: Order): Order['etas'] =>
-  promise === null || announced === null
-    ? []
-    : etas.filter(
-        ({ promiseVersion }) => promiseVersion >= promise.version && promiseVersion <= announced.version,
-      );
-
 export const courierOf = (order: Order): Assignment | undefined =>
   Object.values(order.assignments)
     .filter((assignment) => assignment.cancelledAt === null)

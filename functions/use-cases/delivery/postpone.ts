@@ -1,5 +1,6 @@
+import { estimatesOf } from '../../domain/order/estimates.ts';
 import type { Order } from '../../domain/order/order.ts';
-import { arrivedAt, estimatesOf, isOver } from '../../domain/order/order.ts';
+import { arrivedAt, isOver } from '../../domain/order/order.ts';
 import type { Called, Reach } from '../answer-calls.ts';
 import { claimOf, giveClaimed } from '../give.ts';
 import type { World } from '../ports.ts';

@@ -1,5 +1,6 @@
+import { estimatesOf } from '../../order/estimates.ts';
 import type { Order } from '../../order/order.ts';
-import { estimatesOf, isOver } from '../../order/order.ts';
+import { isOver } from '../../order/order.ts';
 import type { Policy } from '../../policy.ts';
 import type { Rule } from '../rule.ts';
 import { awaitsOrder, MINUTE, NOTHING, SECOND } from '../rule.ts';
