@@ -40,7 +40,8 @@ const isLookedAtLater = async (world: World, tenantid: string, subject: string):
   const last = known.get(name) ?? Number.NEGATIVE_INFINITY;
   if (last > now) return true;
   const next = last + LOOKS_APART_SECONDS * SECOND;
-  if (next > now) await world.queues.wake([{ tenantid, subject, dueAt: next }]);
+  // A look of its own, and no chain: each would go on for as long as an incident stands.
+  if (next > now) await world.queues.wake([{ tenantid, subject, dueAt: next, rules: [] }]);
   known.set(name, Math.max(next, now));
   return next > now;
 };

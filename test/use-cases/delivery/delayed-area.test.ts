@@ -322,4 +322,14 @@ describe('what calling costs', () => {
       zone.deadlines.filter(({ subject, rules }) => subject === 'order:ord_1' && rules?.length === 0),
     ).toHaveLength(1);
   });
+
+  it('is a look of the zone once a minute while nothing happens there, however much has happened before', async () => {
+    const zone = await lateZone();
+    await zone.pass(at(72));
+    const looks = () => zone.deadlines.filter(({ subject }) => subject === ZONE).length;
+    const before = looks();
+    await zone.pass(at(82));
+
+    expect(looks() - before).toBe(10);
+  });
 });
