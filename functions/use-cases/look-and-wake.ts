@@ -19,9 +19,9 @@ export const lookAndWake = async (world: World, because: readonly Entry[]): Prom
   if (await isLookedAtLater(world, tenantid, subject)) return;
   const waitingSince = world.now();
   const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, because });
-  const { dueAt, waiting, begun, noted } = looked;
+  const { dueAt, waiting, noted } = looked;
   const again = waiting && dueAt !== undefined ? [{ tenantid, subject, dueAt, waitingSince }] : [];
-  await world.queues.wake([...again, ...begun]);
+  await world.queues.wake(again);
   await lookAtNoted(world, noted);
 };
 

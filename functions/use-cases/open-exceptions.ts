@@ -14,7 +14,7 @@ import { beginIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { settle } from './settle.ts';
 import { situationOf } from './situation.ts';
-import { askPerson } from './watch.ts';
+import { askPerson, watchDueAt } from './watch.ts';
 
 interface Subject {
   readonly tenantid: string;
@@ -112,12 +112,20 @@ export const begin = async (
   if (isIncident(exception)) await beginIncident(world, exception);
   await callOrders(world, exception, timeline);
   await beginning(world, exception);
+  await beginWatch(world, exception);
   await world.exceptions.markStarted(exception);
   world.log.info('exception opened', {
     exceptionId: exception.exceptionId,
     rule: exception.rule,
     orderId: exception.orderId,
   });
+};
+
+/** The wake-up chain of what has its time to come right: one that is marked started has it, whoever dies. */
+const beginWatch = async (world: World, exception: OrderException): Promise<void> => {
+  const { tenantid, subject, storeid, rule } = exception;
+  const dueAt = watchDueAt(exception, await world.policies.of(tenantid, storeid));
+  if (dueAt !== undefined) await world.queues.wake([{ tenantid, subject, dueAt, rules: [rule] }]);
 };
 
 const beginning = async (world: World, exception: OrderException): Promise<unknown> => {

@@ -3,6 +3,7 @@ import type { EventData } from '../../../functions/domain/events/catalogue.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { compensate } from '../../../functions/use-cases/delivery/compensate.ts';
 import { detect } from '../../../functions/use-cases/detect.ts';
+import { sweep } from '../../../functions/use-cases/sweep.ts';
 import { anException, anOrder, MINUTE, NOON, TENANT } from '../../support/journal.ts';
 import { aMessage, anEvent, type PostedEvent } from '../../support/messages.ts';
 import type { Answers } from '../../support/recording-partners.ts';
@@ -140,6 +141,24 @@ describe('a red alert (DLV-10)', () => {
 
       expect(toldOf(zone), `killed after ${n}`).toEqual(['ord_1 20 weather']);
       expect(postponedOf(zone), `killed after ${n}`).toEqual(['ord_1 60 weather']);
+    }
+  });
+
+  it('ends when it is lifted, wherever whoever found it was killed, though the sweep came before the next', async () => {
+    for (let n = 1; n < 30; n += 1) {
+      const zone = aZone();
+      await zone.hears(placed('ord_1'));
+      zone.time.now = at(10);
+      const alert = [aMessage(weather('weather.alert', 10))];
+      await detect(killedAfter(zone.world, n), alert).catch(() => undefined);
+      zone.time.now = at(13);
+      await sweep(zone.world);
+      await detect(zone.world, alert);
+      await zone.hears(weather('weather.lifted', 20));
+      await zone.pass(at(23));
+
+      const [incident] = [...zone.records.exceptions.values()].filter(({ rule }) => rule === 'DLV-10');
+      expect(incident?.closedAt, `killed after ${n}`).toBeGreaterThan(at(20));
     }
   });
 
