@@ -21,7 +21,7 @@ export const postpone = async (world: World, called: Called): Promise<Reach> => 
   if (policy.automation === 'off') return null;
   const promisedBy = laterPromise(called);
   // The order system was first.
-  if (announced && announced.version > 1 && announced.by > promisedBy) return NEEDLESS;
+  if (announced && announced.by > promisedBy) return NEEDLESS;
   const isWeather = exception.way === 'red-alert';
   const request = { kind: 'promise', promisedBy, reason: isWeather ? 'weather' : 'recovery' } as const;
   const claim = claimOf(world, called, { for: 'order', amount: 0, request });

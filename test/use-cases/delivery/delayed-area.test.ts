@@ -196,6 +196,29 @@ describe('a red alert (DLV-10)', () => {
     expect(zone.calls).toEqual([]);
   });
 
+  it('is not announced any more, where whoever did it was killed and the order has come', async () => {
+    const left = { answer: 'done' } as const;
+    const asked: string[] = [];
+    let isDown = true;
+    const zone = aZone({
+      postpone: ({ order }) => {
+        if (isDown) throw new Error('no answer');
+        asked.push(order.orderId);
+        return left;
+      },
+    });
+    await zone.hears(placed('ord_1'), weather('weather.alert', 10));
+    await zone.pass(at(11));
+    await zone.hears(delivered('ord_1', 12));
+    isDown = false;
+    zone.time.now = at(15);
+    await sweep(zone.world);
+    await zone.pass(at(30));
+
+    expect([...zone.records.remedies.values()]).toMatchObject([{ kind: 'promise', status: 'refused' }]);
+    expect([asked, toldOf(zone)]).toEqual([[], []]);
+  });
+
   it('waits with all of it while automation is off, and tells them then', async () => {
     const zone = aZone();
     zone.automation('off');
@@ -218,6 +241,14 @@ describe('a red alert (DLV-10)', () => {
     expect(zone.asked('postpone').map(({ promisedBy }) => Math.round((promisedBy - NOON) / MINUTE))).toEqual([
       75, 30,
     ]);
+  });
+
+  it('is nothing to who was promised later than that already', async () => {
+    const zone = aZone();
+    await zone.hears(placed('ord_1'), postponed('ord_1', 5, 61), weather('weather.alert', 10));
+    await zone.pass(at(30));
+
+    expect(zone.calls).toEqual([]);
   });
 
   it('leaves an order alone that the order system does not postpone any more', async () => {
