@@ -13,6 +13,7 @@ export const partnersOver = (address: PartnerAddress): Partners => {
       amend: (request) => call(PATHS.amend, request, ANSWERS.amend),
       cancel: (request) => call(PATHS.cancel, request, ANSWERS.cancel),
       hold: (request) => call(PATHS.hold, request, ANSWERS.hold),
+      postpone: (request) => call(PATHS.postpone, request, ANSWERS.postpone),
       repost: (request) => call(PATHS.repost, request, ANSWERS.repost),
     },
     stock: {

@@ -8,6 +8,8 @@ const amount = z.int();
 const optional = z.optional;
 
 const payment = { exceptionId: id, intentId: id, number: id };
+/** Red alerts of a zone, by ISO instants; without an end, where none is known. */
+const alerts = z.array(z.object({ from: id, until: optional(id) }));
 const paid = { transactionId: optional(id), amount: optional(amount) };
 
 /**
@@ -73,9 +75,9 @@ export const ACTS = {
   /** Under `community:…`, `zone:…`, `store:…`, `source:…`: an exception was opened there (COM-01, DLV-10, KDS-04, SYN-05). */
   'rescue.exception': z.object({ exceptionId: id, orderId: id, rule: id }),
   /** Under `order:…`: something wrong with its zone, its batch or its instrument (`scope`) concerns it. */
-  'rescue.called': z.object({ exceptionId: id, rule: id, way: id, scope: id }),
-  /** Under the scope: whom it has called. */
-  'rescue.calling': z.object({ exceptionId: id, orderIds: z.array(id) }),
+  'rescue.called': z.object({ exceptionId: id, rule: id, way: id, scope: id, alerts: optional(alerts) }),
+  /** Under the scope: whom it has called, and what it said of red alerts. */
+  'rescue.calling': z.object({ exceptionId: id, orderIds: z.array(id), alerts: optional(alerts) }),
   /** Under `order:…` and under the scope that called: what became of it there (`refunded` in minor units). */
   'rescue.reached': z.object({
     exceptionId: id,

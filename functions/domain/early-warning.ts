@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import { estimatesOf } from './order/estimates.ts';
 import { paidIn } from './order/money.ts';
 import type { Order } from './order/order.ts';
 import { courierOf, isOver } from './order/order.ts';
@@ -38,8 +39,7 @@ const minutesNeeded = ({ order, now, policy: { payments }, first }: Seen): numbe
   return first('order.packed', 'kitchen.ready') === undefined ? preparation + toTravel : toTravel;
 };
 
-const estimates = ({ order: { etas, promise } }: Seen): readonly number[] =>
-  etas.filter(({ promiseVersion }) => promiseVersion === promise?.version).map(({ eta }) => eta);
+const estimates = ({ order }: Seen): readonly number[] => estimatesOf(order).map(({ eta }) => eta);
 
 /** Each sign, from 0 (not there) to 1 (there in full). */
 const SIGNS: Readonly<Record<Sign, (seen: Seen) => number>> = {

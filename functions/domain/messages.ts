@@ -32,6 +32,7 @@ interface Details {
   readonly 'line-removed': Product;
   readonly 'courier-changed': Nothing;
   readonly 'late-eta': { readonly minutes: number };
+  readonly 'area-delayed': { readonly minutes: number; readonly because: 'weather' | 'many-orders' };
   readonly 'late-coupon': Amount;
   readonly 'free-cancellation': Nothing;
   readonly 'order-called-off': Refund;
@@ -89,6 +90,10 @@ const TEMPLATES: { readonly [T in Template]: (details: Details[T]) => Text } = {
   'late-eta': ({ minutes }) => ({
     en: `Your order will be about ${minutes} minutes late. We are sorry.`,
     zh: `您的订单预计晚到约 ${minutes} 分钟，非常抱歉。`,
+  }),
+  'area-delayed': ({ minutes, because }) => ({
+    en: `${because === 'weather' ? 'The weather delays' : 'Many orders delay'} deliveries in your area. Yours will be about ${minutes} minutes late. We are sorry.`,
+    zh: `${because === 'weather' ? '受恶劣天气影响' : '由于订单较多'}，您所在区域配送延迟，您的订单预计晚到约 ${minutes} 分钟，非常抱歉。`,
   }),
   'late-coupon': ({ amount }) => ({
     en: `Your order is late. A coupon of ${yuan(amount)} is yours.`,

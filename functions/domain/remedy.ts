@@ -34,6 +34,7 @@ export const RemedyRequest = z.discriminatedUnion('kind', [
     totalBy: z.int(),
   }),
   z.object({ kind: z.literal('reassign'), zoneId: z.nullable(z.string()), excluding: z.array(z.string()) }),
+  z.object({ kind: z.literal('promise'), promisedBy: z.int(), reason: z.enum(['weather', 'recovery']) }),
 ]);
 export type RemedyRequest = z.infer<typeof RemedyRequest>;
 

@@ -5,6 +5,7 @@ import { unanswered } from '../domain/order/calls.ts';
 import type { Order } from '../domain/order/order.ts';
 import { holdOrder } from './batches/hold-order.ts';
 import { recallOrder } from './batches/recall-order.ts';
+import { postpone } from './delivery/postpone.ts';
 import { takeToCustomer } from './payment/take-to-customer.ts';
 import type { World } from './ports.ts';
 import type { Situation } from './situation.ts';
@@ -23,6 +24,7 @@ export interface Called extends Situation {
 const ANSWERS: Readonly<Partial<Record<RuleId, (world: World, called: Called) => Promise<Reach>>>> = {
   'GDS-08': holdOrder,
   'GDS-10': recallOrder,
+  'DLV-10': postpone,
   'PAY-15': takeToCustomer,
 };
 

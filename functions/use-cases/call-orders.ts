@@ -1,12 +1,12 @@
-import { ACTS } from '../domain/acts.ts';
+import { canonical, digest } from '../domain/digest.ts';
 import type { Entry } from '../domain/entry.ts';
 import { subjectParts } from '../domain/events/subject.ts';
 import type { OrderException } from '../domain/exception.ts';
+import type { ToCall } from '../domain/incidents/calling.ts';
+import { toCall } from '../domain/incidents/calling.ts';
 import { isIncident } from '../domain/incidents/incident.ts';
-import { readingOnce } from '../domain/reading.ts';
-import { SECOND } from '../domain/rules/rule.ts';
+import { MINUTE, SECOND } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
-import { told } from '../domain/timeline.ts';
 import { lookBackOf } from '../domain/windows.ts';
 import { isCalling } from './answer-calls.ts';
 import type { World } from './ports.ts';
@@ -18,11 +18,9 @@ const CALLS_APART_SECONDS = 1;
 /** How many of them one entry of the scope's journal names. */
 const CALLS_TOGETHER = 500;
 
-const reached = readingOnce(ACTS['rescue.reached']);
-
 /**
- * Calls the orders of a scope for what is wrong with it: each has it in its journal, and is woken to answer. Those that
- * have answered (`timeline`, where it is read) are left alone; the others may be called again. Safe to repeat.
+ * Calls the orders of a scope for what is wrong with it: each has it in its journal, and is woken to answer. An incident
+ * notes whom it has called, for its next look (`timeline`, where it is read). Safe to repeat.
  */
 export const callOrders = async (
   world: World,
@@ -30,50 +28,54 @@ export const callOrders = async (
   timeline: Timeline | null = null,
 ): Promise<void> => {
   if (!isCalling(exception)) return;
-  const { tenantid, subject: scope } = exception;
+  const { tenantid } = exception;
   const now = world.now();
-  const members = await world.members.of(tenantid, scope, now - lookBackOf(subjectParts(scope).kind));
-  const answered = timeline ? answeredTo(exception, timeline) : new Set();
-  const called = [...new Set(members.map(({ orderId }) => orderId))].filter((id) => !answered.has(id));
-  if (called.length === 0) return;
+  const orderIds = await membersOf(world, exception, now);
+  const call = toCall(timeline, exception, orderIds, now);
+  if (call.told.length === 0) return;
   await record(
     world,
-    called.map((orderId) => callOf(exception, orderId)),
+    call.told.map((orderId) => callOf(exception, orderId, call)),
   );
   await world.queues.wake(
-    called.map((orderId, nth) => ({
+    call.woken.map((orderId, nth) => ({
       tenantid,
       subject: `order:${orderId}`,
       dueAt: now + nth * CALLS_APART_SECONDS * SECOND,
       rules: [],
     })),
   );
-  if (isIncident(exception)) await record(world, notesOf(exception, called, now));
+  if (isIncident(exception)) await record(world, notesOf(exception, call, now));
 };
 
-const answeredTo = ({ exceptionId }: OrderException, timeline: Timeline): ReadonlySet<string> =>
-  new Set(
-    told(timeline, 'rescue.reached', reached).flatMap(({ data }) =>
-      data.exceptionId === exceptionId ? [data.orderId] : [],
-    ),
-  );
+const membersOf = async (
+  world: World,
+  { tenantid, subject: scope, rule }: OrderException,
+  now: number,
+): Promise<readonly string[]> => {
+  const { nearMinutes } = (await world.policies.of(tenantid)).incidents.zone;
+  const near = rule === 'DLV-10' ? nearMinutes * MINUTE : Number.POSITIVE_INFINITY;
+  const since = now - Math.min(near, lookBackOf(subjectParts(scope).kind));
+  const members = await world.members.of(tenantid, scope, since);
+  return [...new Set(members.filter(({ until }) => until <= now + near).map(({ orderId }) => orderId))];
+};
 
-/** Under the scope, whom its incident has called. */
-const notesOf = (exception: OrderException, called: readonly string[], now: number): readonly Entry[] =>
-  Array.from({ length: Math.ceil(called.length / CALLS_TOGETHER) }, (_, nth) => {
-    const orderIds = called.slice(nth * CALLS_TOGETHER, (nth + 1) * CALLS_TOGETHER);
-    const data = { exceptionId: exception.exceptionId, orderIds };
-    return act(exception, now, 'rescue.calling', `calling/${now}/${nth}`, data);
-  });
-
-/** The same whoever writes it, and whenever: of the exception's time. */
+/** The same whoever writes it, and whenever. */
 const callOf = (
-  { tenantid, exceptionId, subject: scope, rule, way, openedAt }: OrderException,
+  { tenantid, exceptionId, subject: scope, rule, way }: OrderException,
   orderId: string,
-): Entry =>
-  act({ tenantid, subject: `order:${orderId}`, exceptionId }, openedAt, 'rescue.called', 'called', {
-    exceptionId,
-    rule,
-    way,
-    scope,
+  { alerts, since }: ToCall,
+): Entry => {
+  const ref = { tenantid, subject: `order:${orderId}`, exceptionId };
+  const what = alerts.length === 0 ? 'called' : `called/${digest(canonical(alerts), 8)}`;
+  return act(ref, since, 'rescue.called', what, { exceptionId, rule, way, scope, ...saying(alerts) });
+};
+
+const saying = (alerts: ToCall['alerts']) => (alerts.length > 0 ? { alerts } : {});
+
+const notesOf = (exception: OrderException, { told, alerts }: ToCall, now: number): readonly Entry[] =>
+  Array.from({ length: Math.ceil(told.length / CALLS_TOGETHER) }, (_, nth) => {
+    const orderIds = told.slice(nth * CALLS_TOGETHER, (nth + 1) * CALLS_TOGETHER);
+    const data = { exceptionId: exception.exceptionId, orderIds, ...saying(alerts) };
+    return act(exception, now, 'rescue.calling', `calling/${now}/${nth}`, data);
   });

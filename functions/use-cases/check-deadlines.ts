@@ -54,6 +54,6 @@ const checkDeadline = async (world: World, deadline: Deadline): Promise<void> =>
     looked.dueAt === undefined
       ? []
       : [{ ...chain, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) }];
-  await world.queues.wake([...next, ...looked.begun]);
+  await world.queues.wake(next);
   await lookAtNoted(world, looked.noted);
 };

@@ -136,6 +136,8 @@ const perform = async (world: World, order: OrderRef, remedy: Remedy): Promise<b
       return (await partners.orders.cancel({ ...asked, reason: request.reason })).answer === 'done';
     case 'amend':
       return (await partners.orders.amend({ ...asked, ...request, exceptionId })).answer === 'done';
+    case 'promise':
+      return (await partners.orders.postpone({ ...asked, ...request })).answer === 'done';
     case 'reassign':
       return (await partners.couriers.assign({ ...asked, ...request })).courierId !== null;
   }

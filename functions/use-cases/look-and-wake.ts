@@ -19,9 +19,9 @@ export const lookAndWake = async (world: World, because: readonly Entry[]): Prom
   if (await isLookedAtLater(world, tenantid, subject)) return;
   const waitingSince = world.now();
   const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, because });
-  const { dueAt, waiting, begun, noted } = looked;
+  const { dueAt, waiting, noted } = looked;
   const again = waiting && dueAt !== undefined ? [{ tenantid, subject, dueAt, waitingSince }] : [];
-  await world.queues.wake([...again, ...begun]);
+  await world.queues.wake(again);
   await lookAtNoted(world, noted);
 };
 
@@ -40,7 +40,8 @@ const isLookedAtLater = async (world: World, tenantid: string, subject: string):
   const last = known.get(name) ?? Number.NEGATIVE_INFINITY;
   if (last > now) return true;
   const next = last + LOOKS_APART_SECONDS * SECOND;
-  if (next > now) await world.queues.wake([{ tenantid, subject, dueAt: next }]);
+  // A look of its own, and no chain: each would go on for as long as an incident stands.
+  if (next > now) await world.queues.wake([{ tenantid, subject, dueAt: next, rules: [] }]);
   known.set(name, Math.max(next, now));
   return next > now;
 };

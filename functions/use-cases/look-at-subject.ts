@@ -1,15 +1,14 @@
 import type { Entry } from '../domain/entry.ts';
-import type { OrderException, RuleId } from '../domain/exception.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { RuleId } from '../domain/exception.ts';
 import { examine } from '../domain/rules/examine.ts';
 import { goOnAfterLook } from './go-on-after-look.ts';
 import { letKnow } from './let-know.ts';
 import { lookInShadow, runsAs } from './look-in-shadow.ts';
 import { begin, putExceptions, storeOf } from './open-exceptions.ts';
-import type { Deadline, World } from './ports.ts';
+import type { World } from './ports.ts';
 import { readSubject } from './read-subject.ts';
 import { warnEarly } from './warn-early.ts';
-import { watch, watchDueAt } from './watch.ts';
+import { watch } from './watch.ts';
 
 export interface LookAt {
   readonly tenantid: string;
@@ -25,8 +24,6 @@ export interface Looked {
   readonly dueAt: number | undefined;
   /** Some rule cannot judge yet: what it needs has not come. */
   readonly waiting: boolean;
-  /** Chains that begin with this look: of exceptions that have their time to come right. */
-  readonly begun: readonly Deadline[];
   /** What it let other subjects know. */
   readonly noted: readonly Entry[];
 }
@@ -47,7 +44,8 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const put = await putExceptions(world, { ...about, state, findings, standing: record.exceptions, policy });
   // Written before they begin: whoever died in between comes again and lets the others know once more.
   const noted = await letKnow(world, state, because, put.unstarted);
-  for (const exception of put.unstarted) await begin(world, exception);
+  const timeline = state.kind === 'timeline' ? state.timeline : null;
+  for (const exception of put.unstarted) await begin(world, exception, timeline);
   await goOnAfterLook(world, { state, standing: record.exceptions, opened: put.opened, because });
   const watched = await Promise.all(
     record.exceptions.map((exception) => watch(world, state, exception, moment)),
@@ -56,12 +54,5 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const shadowDueAt = await lookInShadow(world, { tenantid, subject, state, moment, found, shadow, chain });
   const mine = watched.flatMap((due) => (due && (chain?.includes(due.rule) ?? true) ? [due.dueAt] : []));
   const dues = [dueAt, shadowDueAt, ...mine].filter((due) => due !== undefined);
-  const begun = put.opened.flatMap((exception) => watchChain(exception, policy));
-  return { dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting, begun, noted };
-};
-
-const watchChain = (exception: OrderException, policy: Policy): readonly Deadline[] => {
-  const { tenantid, subject, rule } = exception;
-  const dueAt = watchDueAt(exception, policy);
-  return dueAt === undefined ? [] : [{ tenantid, subject, dueAt, rules: [rule] }];
+  return { dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting, noted };
 };

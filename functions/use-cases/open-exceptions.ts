@@ -6,13 +6,14 @@ import { isIncident, partOf } from '../domain/incidents/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
+import type { Timeline } from '../domain/timeline.ts';
 import { stopSale } from './batches/stop-sale.ts';
 import { callOrders } from './call-orders.ts';
 import { firstAct } from './first-acts.ts';
 import { beginIncident } from './incidents.ts';
 import type { World } from './ports.ts';
 import { settle } from './settle.ts';
-import { askPerson, keepCalling } from './watch.ts';
+import { askPerson, watchDueAt } from './watch.ts';
 
 interface Subject {
   readonly tenantid: string;
@@ -101,19 +102,30 @@ const exceptionOf = (
  * Starts the exception's recovery, or does the one act of a rule that has none. Safe to repeat: who died between
  * handing it to a person and opening the ticket left it with a person who does not know.
  */
-export const begin = async (world: World, exception: OrderException): Promise<void> => {
+export const begin = async (
+  world: World,
+  exception: OrderException,
+  timeline: Timeline | null = null,
+): Promise<void> => {
   if (exception.closedAt !== null || exception.started) return;
   if (isIncident(exception)) await beginIncident(world, exception);
-  await callOrders(world, exception);
+  await callOrders(world, exception, timeline);
   await beginning(world, exception);
   await stopSale(world, exception);
-  await keepCalling(world, exception);
+  await beginWatch(world, exception);
   await world.exceptions.markStarted(exception);
   world.log.info('exception opened', {
     exceptionId: exception.exceptionId,
     rule: exception.rule,
     orderId: exception.orderId,
   });
+};
+
+/** The wake-up chain of what has its time to come right: one that is marked started has it, whoever dies. */
+const beginWatch = async (world: World, exception: OrderException): Promise<void> => {
+  const { tenantid, subject, storeid, rule } = exception;
+  const dueAt = watchDueAt(exception, await world.policies.of(tenantid, storeid));
+  if (dueAt !== undefined) await world.queues.wake([{ tenantid, subject, dueAt, rules: [rule] }]);
 };
 
 const beginning = async (world: World, exception: OrderException): Promise<unknown> => {

@@ -101,6 +101,10 @@ export interface OrderSystem {
     request: Request & { readonly reason: 'not-paid' | 'too-late' | 'out-of-stock' | 'other' },
   ): Promise<Done>;
   hold(request: Request & { readonly reason: string }): Promise<Done>;
+  /** Announces a later promise, epoch ms, that the customer has not agreed to. */
+  postpone(
+    request: Request & { readonly promisedBy: number; readonly reason: 'weather' | 'recovery' },
+  ): Promise<Done>;
   /** Looks a client's order up by its own id and posts it again (SYN-01). */
   repost(request: {
     readonly tenantid: string;

@@ -71,6 +71,7 @@ const finish = async (
 /** Nothing is given for what turned out to be nothing; an order that was paid or brought meanwhile is not undone. */
 const isStillOwed = ({ order, exception }: Situation, { kind }: Remedy): boolean => {
   if (exception.outcome === 'nothing-owed') return false;
+  if (kind === 'promise') return !isOver(order) && order.deliveredAt === null;
   const undone = kind === 'cancel' || kind === 'release';
   if (!undone || exception.recovery !== 'payment-recovery') return true;
   if (isOver(order) || hasLeft(order)) return false;

@@ -12,6 +12,8 @@ export interface Message<T extends Template> {
   readonly details: TemplateDetails<T>;
   /** Names this message among its exception's: told once, however often the act runs. */
   readonly once: string;
+  /** It says more than the notice of an incident did. */
+  readonly isNews?: boolean;
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
@@ -27,7 +29,8 @@ export const tell = async <T extends Template>(
   const customerId = situation.order.placed?.customerId;
   if (customerId === undefined) return;
   if (wasTold(situation, message.once)) return;
-  if (situation.exception.incident !== null && NOT_AGAIN.includes(message.template)) return;
+  const isSaid = situation.exception.incident !== null && NOT_AGAIN.includes(message.template);
+  if (isSaid && !message.isNews) return;
   const inApp = await send(world, situation, message, customerId, 'in-app');
   const again = !cameThrough(inApp.data.answer);
   // Written down together: whoever died between the two begins again with both.

@@ -20,7 +20,10 @@ export interface WatchDue {
 
 /** When an exception that has its time to come right must be looked at next. */
 export const watchDueAt = (exception: OrderException, policy: Policy): number | undefined => {
-  if (endsByItself(exception)) return exception.openedAt + policy.incidents.lookEverySeconds * SECOND;
+  const { openedAt } = exception;
+  if (endsByItself(exception)) return openedAt + policy.incidents.lookEverySeconds * SECOND;
+  // Whoever comes to it later is called too.
+  if (callsOn(exception)) return lookAgainAt({ now: openedAt, policy, waitingSince: openedAt });
   return exception.status === 'open' ? personAt(exception, policy) : undefined;
 };
 
@@ -50,17 +53,6 @@ export const watch = async (
 /** A batch: orders may still be picked from it, and only its person can say that it is over. */
 const callsOn = (exception: OrderException): boolean =>
   isCalling(exception) && isIncident(exception) && !endsByItself(exception);
-
-/** From the beginning of such an incident on it is looked at again, so that whoever comes to it later is called too. */
-export const keepCalling = async (world: World, exception: OrderException): Promise<void> => {
-  if (!callsOn(exception)) return;
-  const { tenantid, subject, storeid, rule } = exception;
-  const policy = await world.policies.of(tenantid, storeid);
-  const now = world.now();
-  await world.queues.wake([
-    { tenantid, subject, dueAt: lookAgainAt({ now, policy, waitingSince: now }), rules: [rule] },
-  ]);
-};
 
 /** The ticket of a rule that has no recovery: nothing waits for its decision. */
 export const askPerson = (world: World, exception: OrderException): Promise<void> =>

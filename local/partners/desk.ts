@@ -8,7 +8,7 @@ import { give } from './coupons.ts';
 import { assign } from './couriers.ts';
 import { offerLink, refund } from './links-and-refunds.ts';
 import { send } from './messages.ts';
-import { amend, cancel, hold, repost } from './order-system.ts';
+import { amend, cancel, hold, postpone, repost } from './order-system.ts';
 import { type Reply, SILENCE } from './scene.ts';
 import { candidates, release, reserve, stopSale } from './stock.ts';
 
@@ -28,6 +28,7 @@ export const deskOf = (backstage: Backstage) =>
     amend: bound(backstage, amend),
     cancel: bound(backstage, cancel),
     hold: bound(backstage, hold),
+    postpone: bound(backstage, postpone),
     repost: bound(backstage, repost),
     candidates: bound(backstage, (stage, request: Parameters<typeof candidates>[1]) => ({
       candidates: candidates(stage, request),
@@ -55,6 +56,7 @@ export const partnersAt = (desk: Desk): Partners => ({
     amend: async (request) => desk.amend(request),
     cancel: async (request) => desk.cancel(request),
     hold: async (request) => desk.hold(request),
+    postpone: async (request) => desk.postpone(request),
     repost: async (request) => desk.repost(request),
   },
   stock: {

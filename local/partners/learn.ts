@@ -1,4 +1,9 @@
-import type { ContractEvent, EventOf, EventType } from '../../functions/domain/events/catalogue.ts';
+import type {
+  ContractEvent,
+  EventOf,
+  EventType,
+  OrderPlaced,
+} from '../../functions/domain/events/catalogue.ts';
 import { instantToEpoch } from '../../functions/domain/events/instant.ts';
 import { subjectParts } from '../../functions/domain/events/subject.ts';
 import { billOf, enter } from './bill.ts';
@@ -13,6 +18,7 @@ const LEARNED = [
   'payment.closed',
   'order.placed',
   'order.amended',
+  'order.promise-changed',
   'order.cancelled',
   'order.completed',
   'reservation.made',
@@ -50,6 +56,7 @@ export const learn = (memory: Memory, event: ContractEvent): void => {
       break;
     case 'order.placed':
     case 'order.amended':
+    case 'order.promise-changed':
     case 'order.cancelled':
     case 'order.completed':
       learnOrder(memory, order(), event, at);
@@ -82,6 +89,7 @@ const learnClosing = ({ bills }: OrderMemory, { data }: EventOf<'payment.closed'
 type OrderEvent =
   | EventOf<'order.placed'>
   | EventOf<'order.amended'>
+  | EventOf<'order.promise-changed'>
   | EventOf<'order.cancelled'>
   | EventOf<'order.completed'>;
 
@@ -94,6 +102,9 @@ const learnOrder = (memory: Memory, order: OrderMemory, event: OrderEvent, at: n
     case 'order.amended':
       record.versions.push({ version: event.data.version, at, content: event.data });
       break;
+    case 'order.promise-changed':
+      learnPromise(order, event.data.promiseVersion, event.data, at);
+      break;
     case 'order.cancelled':
       record.cancelledAt = earliest(record.cancelledAt, at);
       break;
@@ -102,15 +113,27 @@ const learnOrder = (memory: Memory, order: OrderMemory, event: OrderEvent, at: n
   }
 };
 
+const learnPromise = (
+  { record }: OrderMemory,
+  version: number,
+  { promisedFrom, promisedBy }: Pick<OrderPlaced, 'promisedFrom' | 'promisedBy'>,
+  at: number,
+): void => {
+  if (promisedBy === undefined) return;
+  record.promises.push({ version, at, from: promisedFrom ?? promisedBy, by: promisedBy });
+};
+
 const learnPlacing = (
   memory: Memory,
-  { orderId, record }: OrderMemory,
+  order: OrderMemory,
   { tenantid, storeid, data }: EventOf<'order.placed'>,
   at: number,
 ): void => {
+  const { orderId, record } = order;
   if (record.placed) return;
   record.placed = { at, storeid: storeid ?? null, data };
   record.versions.push({ version: 1, at, content: data });
+  learnPromise(order, 1, data, at);
   if (data.clientOrderId !== undefined) memory.knowClient(tenantid, data.clientOrderId, orderId);
 };
 

@@ -2,6 +2,14 @@ import type { OrderAmended, OrderPlaced } from '../../functions/domain/events/ca
 
 type Content = Pick<OrderAmended, 'lines' | 'fees' | 'total' | 'currency'>;
 
+/** What the customer was promised, and from when on it was said; the placed promise is version 1. */
+interface Promised {
+  readonly version: number;
+  readonly at: number;
+  readonly from: string;
+  readonly by: string;
+}
+
 interface Version {
   readonly version: number;
   readonly at: number;
@@ -22,6 +30,7 @@ export interface Reservation {
 export interface OrderRecord {
   placed: { readonly at: number; readonly storeid: string | null; readonly data: OrderPlaced } | null;
   readonly versions: Version[];
+  readonly promises: Promised[];
   cancelledAt: number | null;
   completedAt: number | null;
   readonly reservations: Reservation[];
@@ -30,17 +39,28 @@ export interface OrderRecord {
 export const emptyRecord = (): OrderRecord => ({
   placed: null,
   versions: [],
+  promises: [],
   cancelledAt: null,
   completedAt: null,
   reservations: [],
 });
 
-/** The order's latest version at a time; undefined before it is placed. */
-export const versionAt = ({ versions }: OrderRecord, now: number): Version | undefined =>
+const latestAt = <Versioned extends { readonly version: number; readonly at: number }>(
+  versions: readonly Versioned[],
+  now: number,
+): Versioned | undefined =>
   versions
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.version - b.version || a.at - b.at)
     .at(-1);
+
+/** The order's latest version at a time; undefined before it is placed. */
+export const versionAt = ({ versions }: OrderRecord, now: number): Version | undefined =>
+  latestAt(versions, now);
+
+/** The latest promise at a time; undefined where nothing is promised. */
+export const promiseAt = ({ promises }: OrderRecord, now: number): Promised | undefined =>
+  latestAt(promises, now);
 
 export const contentAt = (record: OrderRecord, now: number): Content | undefined =>
   versionAt(record, now)?.content;

@@ -1,12 +1,14 @@
 import type { EventData } from '../../functions/domain/events/catalogue.ts';
+import { epochToInstant } from '../../functions/domain/events/instant.ts';
 import type { AmendRequest, Done, OrderSystem } from '../../functions/use-cases/partners.ts';
 import type { Backstage, Keyed } from './backstage.ts';
 import { paidOn } from './bill.ts';
 import type { OrderMemory } from './memory.ts';
-import { overSince, versionAt } from './order-record.ts';
+import { overSince, promiseAt, versionAt } from './order-record.ts';
 import { happened } from './scene.ts';
 
 type CancelRequest = Parameters<OrderSystem['cancel']>[0];
+type PostponeRequest = Parameters<OrderSystem['postpone']>[0];
 type Line = EventData<'order.amended'>['lines'][number];
 
 export const DONE: Done = { answer: 'done' };
@@ -100,6 +102,33 @@ export const hold = (backstage: Backstage, request: Keyed): Done =>
   once(backstage, request, 'hold', ({ record }) => {
     const why = overSince(record, backstage.scene.now());
     return why === undefined ? DONE : { answer: 'refused', why };
+  });
+
+/** Announces the next promise: the slot that it had, moved; of an order without one there is nothing to announce. */
+export const postpone = (backstage: Backstage, request: PostponeRequest): Done =>
+  once(backstage, request, 'postpone', ({ record }) => {
+    const { scene } = backstage;
+    const now = scene.now();
+    const why = overSince(record, now);
+    if (why !== undefined) return { answer: 'refused', why };
+    const latest = promiseAt(record, now);
+    if (!latest) return DONE;
+    const { order, key, promisedBy, reason } = request;
+    const slot = Date.parse(latest.by) - Date.parse(latest.from);
+    const promised = {
+      promisedFrom: epochToInstant(promisedBy - slot),
+      promisedBy: epochToInstant(promisedBy),
+    };
+    const version = latest.version + 1;
+    record.promises.push({ version, at: now, from: promised.promisedFrom, by: promised.promisedBy });
+    happened(scene, {
+      order,
+      by: 'orders',
+      type: 'order.promise-changed',
+      cause: key,
+      data: { ...promised, promiseVersion: version, reason, agreed: false },
+    });
+    return DONE;
   });
 
 /** Posts an order again that the order system has by its client's id; of one it never had, it can say nothing. */

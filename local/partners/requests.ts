@@ -83,6 +83,7 @@ export const REQUESTS = {
   }) satisfies z.ZodMiniType<AmendRequest>,
   cancel: record({ ...keyed, reason: oneOf('not-paid', 'too-late', 'out-of-stock', 'other') }),
   hold: record({ ...keyed, reason: Label }),
+  postpone: record({ ...keyed, promisedBy: Count, reason: oneOf('weather', 'recovery') }),
   repost: record({ tenantid: Id, clientOrderId: Id, key }),
   candidates: record({ order, lineId: Id, sku: Id }),
   reserve: record({ ...keyed, sku: Id, quantity: Ordinal }),

@@ -35,6 +35,7 @@ export const routesOf = (desk: Desk): Routes =>
     [PATHS.amend, route(REQUESTS.amend, desk.amend)],
     [PATHS.cancel, route(REQUESTS.cancel, desk.cancel)],
     [PATHS.hold, route(REQUESTS.hold, desk.hold)],
+    [PATHS.postpone, route(REQUESTS.postpone, desk.postpone)],
     [PATHS.repost, route(REQUESTS.repost, desk.repost)],
     [PATHS.candidates, route(REQUESTS.candidates, desk.candidates)],
     [PATHS.reserve, route(REQUESTS.reserve, desk.reserve)],

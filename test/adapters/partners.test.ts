@@ -139,6 +139,7 @@ const CALLS: Record<Operation, (partners: Partners) => Promise<unknown>> = {
   amend: ({ orders }) => orders.amend(example('amend')),
   cancel: ({ orders }) => orders.cancel(example('cancel')),
   hold: ({ orders }) => orders.hold(example('hold')),
+  postpone: ({ orders }) => orders.postpone(example('postpone')),
   repost: ({ orders }) => orders.repost(example('repost')),
   candidates: async ({ stock }) => ({ candidates: await stock.candidates(example('candidates')) }),
   reserve: ({ stock }) => stock.reserve(example('reserve')),

@@ -70,6 +70,7 @@ describeOnEachTable('remedies', (table) => {
       totalBy: -40,
     },
     { kind: 'reassign', zoneId: null, excluding: ['courier-1', 'courier-2'] },
+    { kind: 'promise', promisedBy: 1_795_323_000_000, reason: 'recovery' },
   ])('keep what the partner is asked for: %o', async (request) => {
     const remedy = aRemedy({ kind: request.kind, request, tier: null });
     await remedies.claim(anOrder({ orderId }), remedy);

@@ -17,6 +17,8 @@ const FILLED: { readonly [T in Template]: (amount: number, name: string) => Text
   'line-removed': (_, name) => textOf('line-removed', { name }),
   'courier-changed': () => textOf('courier-changed', {}),
   'late-eta': (amount) => textOf('late-eta', { minutes: amount }),
+  'area-delayed': (amount) =>
+    textOf('area-delayed', { minutes: amount, because: amount % 2 === 0 ? 'weather' : 'many-orders' }),
   'late-coupon': (amount) => textOf('late-coupon', { amount }),
   'free-cancellation': () => textOf('free-cancellation', {}),
   'order-called-off': (refund) => textOf('order-called-off', { refund }),

@@ -26,6 +26,7 @@ describe('what the partner was asked for', () => {
     [{ ...amend, replacement: { sku: 'milk-2', quantity: 1, payable: 450 } }],
     [{ kind: 'reassign', zoneId: 'z-1', excluding: ['courier-1'] }],
     [{ kind: 'reassign', zoneId: null, excluding: [] }],
+    [{ kind: 'promise', promisedBy: 1_795_323_000_000, reason: 'weather' }],
   ])('is read again as it was kept, by whoever finds it unfinished: %j', (request) => {
     expect(RemedyRequest.parse(JSON.parse(JSON.stringify(request)))).toEqual(request);
   });

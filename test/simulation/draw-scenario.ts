@@ -10,6 +10,7 @@ import { drawPayments } from './draw-payments.ts';
 import { drawChanges, drawPlacing } from './draw-placing.ts';
 import { drawRecall } from './draw-recall.ts';
 import { drawEmptyAccount, drawScript } from './draw-script.ts';
+import { drawWeather } from './draw-weather.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { logUniform } from './swarm.ts';
 
@@ -132,6 +133,7 @@ export const drawScenario = (seed: number, orders: number): Scenario => {
     events.push(...own);
     drafts.push(draft);
   }
+  events.push(...drawWeather(randomFrom(`${seed}/weather`)));
   const deliveries = [
     ...drawArrivals(events, randomFrom(`${seed}/arrivals`)),
     ...drawArrivals(drawRecall(`${seed}`, drafts), randomFrom(`${seed}/recall-arrivals`)),

@@ -4,6 +4,7 @@ import type { Deployment } from '../../local/replay/deployment.ts';
 import type { Effect } from '../../local/replay/effects.ts';
 import type { FaultLevel } from '../../local/replay/faults.ts';
 import { chargeMonitors } from '../../local/replay/monitors/charges.ts';
+import { delayMonitors } from '../../local/replay/monitors/delays.ts';
 import { executionMonitors } from '../../local/replay/monitors/executions.ts';
 import { itemMonitors } from '../../local/replay/monitors/items.ts';
 import { CANARY, messageMonitors, privacyMonitors } from '../../local/replay/monitors/messages.ts';
@@ -50,6 +51,7 @@ const promises = ({ deliveries }: Scenario) =>
     ...itemMonitors(),
     ...remedyMonitors(),
     ...soundRemedyMonitors(),
+    ...delayMonitors(),
     ...executionMonitors(),
     ...unprovokedMonitors(),
     ...messageMonitors(),

@@ -32,6 +32,7 @@ const WELL: { readonly [M in Method]: (request: Asked<M>, n: number) => Said<M> 
   amend: () => ({ answer: 'done' }),
   cancel: () => ({ answer: 'done' }),
   hold: () => ({ answer: 'done' }),
+  postpone: () => ({ answer: 'done' }),
   repost: () => ({ answer: 'done' }),
   candidates: () => [],
   reserve: () => ({ answer: 'done' }),
@@ -76,7 +77,13 @@ export const recordingPartners = (
       refund: on('refund'),
       offerLink: on('offerLink'),
     },
-    orders: { amend: on('amend'), cancel: on('cancel'), hold: on('hold'), repost: on('repost') },
+    orders: {
+      amend: on('amend'),
+      cancel: on('cancel'),
+      hold: on('hold'),
+      postpone: on('postpone'),
+      repost: on('repost'),
+    },
     stock: {
       candidates: on('candidates'),
       reserve: on('reserve'),

@@ -71,6 +71,7 @@ export const ANSWERS = {
   amend: IsDone,
   cancel: IsDone,
   hold: IsDone,
+  postpone: IsDone,
   repost: IsDone,
   candidates: record({ candidates: list(CandidateSku) }),
   reserve: IsDone,

@@ -8,6 +8,7 @@ export const PATHS = {
   amend: '/orders/amend',
   cancel: '/orders/cancel',
   hold: '/orders/hold',
+  postpone: '/orders/postpone',
   repost: '/orders/repost',
   candidates: '/stock/candidates',
   reserve: '/stock/reserve',

@@ -1,3 +1,4 @@
+import { isUnderRedAlert } from '../order/calls.ts';
 import { paidIn } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 import type { Policy } from '../policy.ts';
@@ -15,10 +16,15 @@ const isPaidFor = (order: Order): boolean => Object.keys(order.intents).length =
 /** Whether lateness is made up for at all: to a customer who paid, and for an order that somebody still waits for. */
 export const owesForLateness = (order: Order): boolean => order.cancelledAt === null && isPaidFor(order);
 
+/** Nobody could have come: its zone's alert was red when it was promised (domain.md D-17). */
+export const isExcused = (order: Order): boolean =>
+  order.promise !== null && isUnderRedAlert(order, order.promise.by);
+
 /** Whether this tier is owed: only for a promise that still holds. */
 export const owesTier = (order: Order, tier: number, policy: Policy, now: number): boolean => {
   const late = latenessOf(order, now);
-  return late !== null && owesForLateness(order) && tier <= latenessTier(late, policy);
+  if (late === null || isExcused(order)) return false;
+  return owesForLateness(order) && tier <= latenessTier(late, policy);
 };
 
 /** So late that a manager must judge it (D-17: above 45 min the customer is offered to cancel for nothing). */

@@ -17,6 +17,14 @@ export interface Call {
   readonly answeredAt: number | null;
   /** It answered as one that had not left the store. */
   readonly inStore: boolean;
+  /** The red alerts of the zone that called, as far as they are known. */
+  readonly alerts: readonly Alert[];
+}
+
+/** How long an alert stands, epoch ms: to the end of time, where no end is known. */
+export interface Alert {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** By the exception that calls. */
@@ -38,13 +46,26 @@ const leftAt = ({ pickedUpAt, deliveredAt, completedAt }: Omit<Leaving, 'calls'>
 export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId, way?: string): boolean =>
   Object.values(calls).some((call) => call.rule === rule && (way === undefined || call.way === way));
 
+/** Whether its zone had a red alert at a time, epoch ms. */
+export const isUnderRedAlert = ({ calls }: { readonly calls: Calls }, at: number): boolean =>
+  Object.values(calls).some(({ alerts }) => alerts.some(({ from, until }) => from <= at && at < until));
+
 const ruleOf = (name: string): RuleId | undefined => RULES.find((rule) => rule === name);
 
+const alertOf = ({ from, until }: { readonly from: string; readonly until?: string | undefined }): Alert => ({
+  from: Date.parse(from),
+  until: until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until),
+});
+
+const UNANSWERED = { answeredAt: null, inStore: false } as const;
+
 export const CALL_ACTS: Readonly<Record<string, Evolve>> = {
-  'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, ...call }, at) => {
+  /** Called again, it is told how the alerts stand now; what it has answered stays answered. */
+  'rescue.called': on(ACTS['rescue.called'], (order, { rule: name, alerts = [], ...call }, at) => {
     const rule = ruleOf(name);
     if (!rule) return order;
-    const told = { ...call, rule, at, answeredAt: null, inStore: false };
+    const { at: calledAt, answeredAt, inStore } = order.calls[call.exceptionId] ?? { at, ...UNANSWERED };
+    const told = { ...call, rule, at: calledAt, answeredAt, inStore, alerts: alerts.map(alertOf) };
     return { ...order, calls: { ...order.calls, [call.exceptionId]: told } };
   }),
   'rescue.reached': on(ACTS['rescue.reached'], (order, { exceptionId, inStore = false }, at) => {

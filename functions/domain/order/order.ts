@@ -82,7 +82,10 @@ export interface Order {
   readonly lines: readonly Line[];
   /** Every total the order has had, in order of time, of one moment in order of version; the last is owed now. */
   readonly totals: readonly Version[];
+  /** The one that holds: as placed, or as the customer agreed to have it changed. */
   readonly promise: Promised | null;
+  /** The one that was last announced, agreed to or not. */
+  readonly announced: Promised | null;
   readonly cancelledAt: number | null;
   readonly cancelReason: Cancelled['reason'] | null;
   /** Null also where we cancelled it ourselves. */
@@ -133,6 +136,7 @@ export const unknownOrder = (tenantid: string, orderId: string): Order => ({
   lines: [],
   totals: [],
   promise: null,
+  announced: null,
   cancelledAt: null,
   cancelReason: null,
   cancelledBy: null,

@@ -1,13 +1,25 @@
 import { CATALOGUE } from '../events/catalogue.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
-import type { Order, Version } from './order.ts';
+import type { Order, Promised, Version } from './order.ts';
 import { isOver } from './order.ts';
 
 /** Two amendments of one moment are told apart by their versions. */
 const withVersion = (order: Order, version: Version): Order => {
   const totals = [...order.totals, version].sort((a, b) => a.at - b.at || a.version - b.version);
   return { ...order, totals, lines: totals.at(-1)?.lines ?? [] };
+};
+
+const laterVersion = (known: Promised | null, other: Promised): Promised =>
+  known === null || other.version > known.version ? other : known;
+
+const placedPromise = (
+  { promise, announced }: Order,
+  promisedBy: string | undefined,
+): Pick<Order, 'promise' | 'announced'> => {
+  if (promisedBy === undefined) return { promise, announced };
+  const placed = { version: 1, by: Date.parse(promisedBy) };
+  return { promise: promise ?? placed, announced: announced ?? placed };
 };
 
 export const cancelled = (
@@ -24,19 +36,21 @@ export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
     storeid: entry.storeid ?? order.storeid,
     placed: data,
     placedAt: at,
-    promise:
-      data.promisedBy === undefined
-        ? order.promise
-        : (order.promise ?? { version: 1, by: Date.parse(data.promisedBy) }),
+    ...placedPromise(order, data.promisedBy),
   })),
   'order.amended': on(CATALOGUE['order.amended'].data, (order, { version, total, lines }, at) =>
     withVersion(order, { at, version, total, lines }),
   ),
-  'order.promise-changed': on(CATALOGUE['order.promise-changed'].data, (order, data) =>
-    data.agreed && data.promiseVersion > (order.promise?.version ?? 0)
-      ? { ...order, promise: { version: data.promiseVersion, by: Date.parse(data.promisedBy) } }
-      : order,
-  ),
+  /** One that the customer did not agree to is announced, and does not hold (domain.md D-17). */
+  'order.promise-changed': on(CATALOGUE['order.promise-changed'].data, (order, data) => {
+    const { promise, announced } = order;
+    const changed: Promised = { version: data.promiseVersion, by: Date.parse(data.promisedBy) };
+    return {
+      ...order,
+      promise: data.agreed ? laterVersion(promise, changed) : promise,
+      announced: laterVersion(announced, changed),
+    };
+  }),
   'order.cancelled': on(CATALOGUE['order.cancelled'].data, (order, { reason, by }, at) =>
     cancelled(order, reason, at, by),
   ),

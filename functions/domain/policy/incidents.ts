@@ -16,7 +16,16 @@ export const INCIDENTS = z.strictObject({
     spreadMinutes: z.number().check(z.gte(5)),
   }),
   /** DLV-10. */
-  zone: z.strictObject({ windowMinutes: minutes, share, ordersAtLeast: count, clearsAtShare: share }),
+  zone: z.strictObject({
+    windowMinutes: minutes,
+    share,
+    ordersAtLeast: count,
+    clearsAtShare: share,
+    /** By how much the promises of its open orders are extended. */
+    extendMinutes: minutes,
+    /** Whose promise is no further away is told: others when theirs comes near. */
+    nearMinutes: minutes,
+  }),
   /** COM-01. */
   community: z.strictObject({
     windowMinutes: minutes,
@@ -63,7 +72,14 @@ export const INCIDENTS_DEFAULTS: z.infer<typeof INCIDENTS> = {
     probeEveryMinutes: 5,
     spreadMinutes: 6,
   },
-  zone: { windowMinutes: 15, share: 0.2, ordersAtLeast: 10, clearsAtShare: 0.1 },
+  zone: {
+    windowMinutes: 15,
+    share: 0.2,
+    ordersAtLeast: 10,
+    clearsAtShare: 0.1,
+    extendMinutes: 20,
+    nearMinutes: 60,
+  },
   community: { windowMinutes: 30, orders: 5, share: 0.1, ordersAtLeast: 30, clearsAtOrders: 1 },
   kitchen: {
     windowMinutes: 10,

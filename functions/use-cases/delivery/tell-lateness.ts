@@ -19,15 +19,27 @@ export const tellLateness = async (world: World, ref: ExceptionRef): Promise<Ans
   const told = situation.order.told[`${ref.exceptionId} ${ONCE}`] !== undefined;
   if (minutes === null && !told) return settle(world, ref, 'closed-noop', 'nothing-owed');
   if (minutes !== null)
-    await tell(world, situation, { template: 'late-eta', details: { minutes }, once: ONCE });
+    await tell(world, situation, {
+      template: 'late-eta',
+      details: { minutes },
+      once: ONCE,
+      isNews: isLaterThanNotice(situation),
+    });
   return settle(world, ref, 'resolved-auto', 'notified');
 };
 
-/** By the latest word, rounded up; null where it is on time again, has arrived, or another promise holds. */
+/** It comes later than even an incident's notice has announced. */
+const isLaterThanNotice = ({ order: { promise, announced } }: Situation): boolean =>
+  (announced?.version ?? 0) > (promise?.version ?? 0);
+
+/**
+ * By the latest word and the promise that holds, rounded up; null where it is on time again, has arrived, or something
+ * else was promised since.
+ */
 const minutesLate = ({ order, exception, policy }: Situation): number | null => {
-  const { promise } = order;
+  const { promise, announced } = order;
   const latest = lateUpdates(order, policy).at(-1);
   const past = isOver(order) || order.deliveredAt !== null;
-  if (past || !promise || !latest || promise.version !== exception.facts['promiseVersion']) return null;
+  if (past || !promise || !latest || announced?.version !== exception.facts['promiseVersion']) return null;
   return Math.ceil((latest.eta - promise.by) / MINUTE);
 };

@@ -7,12 +7,12 @@ import { writtenIn } from './written.ts';
 
 const MINUTE = 60_000;
 
-/** Of an order's stock and of the order itself there is only one: they go back, or away, under one key. */
+/** Of an order's stock and of the order itself there is only one: they go back, or away, or come later, under one key. */
 const undoneOnce = (): Monitor => {
   const keys = new Map<string, Set<unknown>>();
   return {
     promise: 'undone-once',
-    about: ['stock.release', 'orders.cancel'],
+    about: ['stock.release', 'orders.cancel', 'orders.postpone'],
     hear: (effect) => {
       if (answerOf(effect) !== 'done') return undefined;
       const request = requestOf(effect);
@@ -28,7 +28,14 @@ const oneKeyOneThing = (): Monitor => {
   const asked = new Map<string, string>();
   return {
     promise: 'given-once',
-    about: ['coupons.give', 'payments.refund', 'orders.amend', 'stock.release', 'orders.cancel'],
+    about: [
+      'coupons.give',
+      'payments.refund',
+      'orders.amend',
+      'orders.postpone',
+      'stock.release',
+      'orders.cancel',
+    ],
     hear: (effect) => {
       const request = requestOf(effect);
       const name = `${effect.what} ${orderIn(request)} ${request['key']}`;

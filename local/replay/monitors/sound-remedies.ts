@@ -36,7 +36,15 @@ const givenMeansGiven = (): Monitor => {
   const done = new Set<string>();
   return {
     promise: 'given-means-given',
-    about: ['write', 'coupons.give', 'payments.refund', 'stock.release', 'orders.cancel', 'orders.amend'],
+    about: [
+      'write',
+      'coupons.give',
+      'payments.refund',
+      'stock.release',
+      'orders.cancel',
+      'orders.amend',
+      'orders.postpone',
+    ],
     hear: (effect) => {
       if (effect.what !== 'write') {
         const request = requestOf(effect);

@@ -69,6 +69,22 @@ const anyAct = fc.oneof(
       when,
     ),
   ),
+  fc.tuple(anyMinute, anyMinute).map(([from, when]) =>
+    did(
+      'rescue.called',
+      {
+        exceptionId: 'DLV-10',
+        rule: 'DLV-10',
+        way: 'red-alert',
+        scope: 'zone:z-07',
+        alerts: [{ from: iso(from) }],
+      },
+      when,
+    ),
+  ),
+  anyMinute.map((when) =>
+    did('rescue.reached', { exceptionId: 'DLV-10', orderId: 'ord_1', outcome: 'reached' }, when),
+  ),
   anyMinute.map((when) =>
     did('rescue.handed-over', { exceptionId: 'DLV-1', rule: 'DLV-02', why: 'very-late' }, when),
   ),

@@ -59,6 +59,26 @@ describe('an order as its events tell it', () => {
     );
   });
 
+  it('has been announced for another time though the customer did not agree', () => {
+    const later = { promisedBy: iso(at(200)), promiseVersion: 2, agreed: false };
+    const told = happened('order.promise-changed', later, at(1));
+    const agreed = happened('order.promise-changed', { promisedBy: iso(at(240)), promiseVersion: 3 }, at(2));
+
+    expect(anOrder().announced).toEqual({ version: 1, by: PROMISED });
+    expect(given(placed(), told)).toMatchObject({
+      promise: { version: 1, by: PROMISED },
+      announced: { version: 2, by: at(200) },
+    });
+    expect(given(placed(), told, agreed)).toMatchObject({
+      promise: { version: 3, by: at(240) },
+      announced: { version: 3, by: at(240) },
+    });
+    expect(given({ ...told, time: iso(at(-1)) }, placed())).toMatchObject({
+      promise: { version: 1, by: PROMISED },
+      announced: { version: 2, by: at(200) },
+    });
+  });
+
   it('keeps the highest version of its promise, whichever was told last', () => {
     const third = happened('order.promise-changed', { promiseVersion: 3, promisedBy: iso(at(220)) }, at(1));
     const second = happened('order.promise-changed', { promiseVersion: 2, promisedBy: iso(at(200)) }, at(2));

@@ -93,6 +93,32 @@ describe('a courier who will be late (DLV-01)', () => {
     ]);
   });
 
+  it('goes by what was announced, agreed to or not, by the estimates made before it too', () => {
+    const by = PROMISED + 20 * MINUTE;
+    const announced = happened(
+      'order.promise-changed',
+      { promiseVersion: 2, promisedBy: iso(by), agreed: false },
+      at(92),
+    );
+    const estimated = (eta: number, version: number) =>
+      given(
+        placed(),
+        estimate(at(90), eta),
+        estimate(at(91), eta),
+        announced,
+        estimate(at(93), eta, version),
+      );
+
+    expect(found(DLV_01, estimated(by + 8 * MINUTE, 2))).toEqual([]);
+    for (const version of [1, 2])
+      expect(found(DLV_01, estimated(by + 8 * MINUTE + 1, version))).toEqual(['promise:2 → tell']);
+    expect(found(DLV_01, estimated(by + 8 * MINUTE + 1, 3))).toEqual(['promise:2 → tell']);
+  });
+
+  it('hears no estimate for a promise that nobody told of yet', () => {
+    expect(found(DLV_01, given(placed(), estimate(at(90), LATE, 2), estimate(at(91), LATE, 2)))).toEqual([]);
+  });
+
   it('is nothing on an order that has arrived or is over', () => {
     const late = [placed(), estimate(at(90)), estimate(at(91))];
 

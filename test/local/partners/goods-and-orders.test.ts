@@ -133,6 +133,45 @@ describe('The order system', () => {
     });
   });
 
+  it('announces a later promise once, the slot moved, that the customer has not agreed to', async () => {
+    const { partners, tell, pass, received, posts } = stageOf();
+    tell('order.placed', placed());
+    for (let n = 0; n < 2; n++)
+      await partners.orders.postpone({
+        ...keyed('later'),
+        promisedBy: NOON + 100 * 60_000,
+        reason: 'weather',
+      });
+    pass(5);
+
+    expect(posts()).toEqual(['order.promise-changed+1']);
+    expect(received[0]?.event.data).toEqual({
+      promiseVersion: 2,
+      promisedFrom: '2026-11-22T13:10:00.000Z',
+      promisedBy: '2026-11-22T13:40:00.000Z',
+      reason: 'weather',
+      agreed: false,
+    });
+  });
+
+  it('numbers it after what upstream has promised, and announces none for what is over', async () => {
+    const { partners, tell, pass, received } = stageOf();
+    const later = { promisedFrom: '2026-11-22T12:30:00Z', promisedBy: '2026-11-22T12:50:00Z' };
+    tell('order.placed', placed());
+    tell('order.promise-changed', { ...later, promiseVersion: 2, reason: 'merchant', agreed: true }, 30);
+    tell('order.completed', {}, 120);
+    const asked = { promisedBy: NOON + 100 * 60_000, reason: 'recovery' } as const;
+    pass(60);
+    await partners.orders.postpone({ ...keyed('k1'), ...asked });
+    pass(60);
+
+    expect(received.map(({ event }) => event.data)).toMatchObject([{ promiseVersion: 3 }]);
+    expect(await partners.orders.postpone({ ...keyed('k2'), ...asked })).toEqual({
+      answer: 'refused',
+      why: 'the order is completed',
+    });
+  });
+
   it('amends an order that nobody told it of without a word', async () => {
     const { partners, pass, posts } = stageOf();
 

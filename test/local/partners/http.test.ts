@@ -30,6 +30,7 @@ const overHttp = async (script: object, { silence, secret = SECRET }: Options = 
   return { stage, url, partners: partnersOver({ url, secret, now: stage.scene.now, timeoutMs: 150 }) };
 };
 
+const LATER = NOON + 90 * 60_000;
 const keyed = (key: string) => ({ order: ORDER, key });
 const message = {
   customerId: 'c-5',
@@ -87,6 +88,7 @@ const CONVERSATION: readonly ((partners: Partners) => Promise<unknown>)[] = [
   ({ notifications }) => notifications.send({ ...keyed('told'), ...message }),
   ({ orders }) => orders.repost({ tenantid: 't-88', clientOrderId: 'app-31', key: 'repost' }),
   ({ orders }) => orders.hold({ ...keyed('hold'), reason: 'amount' }),
+  ({ orders }) => orders.postpone({ ...keyed('later'), promisedBy: LATER, reason: 'weather' }),
   ({ orders }) => orders.cancel({ ...keyed('cancel'), reason: 'not-paid' }),
 ];
 

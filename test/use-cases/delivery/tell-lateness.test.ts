@@ -73,6 +73,30 @@ describe('an order that is expected late', () => {
     expect(scene.exceptionNow(exception)?.status).toBe('closed-noop');
   });
 
+  it.each([
+    ['nothing, within what its incident’s notice said', 1, []],
+    ['how late it is in all, where it comes later than that', 2, [35]],
+  ])('the customer is told %s', async (_, version, minutes) => {
+    const { scene, exception: first } = await expectedLate(14);
+    if (version === 2) {
+      const by = new Date(PROMISED + 20 * MINUTE).toISOString();
+      await happens(scene, 'order.promise-changed', {
+        promiseVersion: 2,
+        promisedFrom: by,
+        promisedBy: by,
+        reason: 'weather',
+        agreed: false,
+      });
+      for (const minute of [13, 15]) await eta(scene, 35, NOON + minute * MINUTE, 2);
+    }
+    const exception = version === 1 ? first : await theOne(scene);
+    await scene.world.exceptions.join(exception, 'DLV-10-1');
+
+    await tellLateness(scene.world, exception);
+
+    expect(scene.asked('send').map(({ details }) => details.minutes)).toEqual(minutes);
+  });
+
   it('is told once, wherever the one who tells is killed', async () => {
     for (let n = 1; n < 20; n += 1) {
       const { scene, exception } = await expectedLate(14);

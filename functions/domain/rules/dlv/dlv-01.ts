@@ -1,18 +1,21 @@
+import { estimatesOf } from '../../order/estimates.ts';
 import type { Order } from '../../order/order.ts';
 import { isOver } from '../../order/order.ts';
 import type { Policy } from '../../policy.ts';
 import type { Rule } from '../rule.ts';
 import { awaitsOrder, MINUTE, NOTHING, SECOND } from '../rule.ts';
 
-/** The run of updates at the end that all promise a late arrival, for the promise in force. */
+/** The run of updates at the end that all promise a late arrival, by what the customer was last promised. */
 export const lateUpdates = (
   order: Order,
   { delivery }: Policy,
 ): readonly { readonly at: number; readonly eta: number }[] => {
-  const { promise } = order;
-  if (!promise) return [];
-  const updates = order.etas.filter(({ promiseVersion }) => promiseVersion === promise.version);
-  const lastOnTime = updates.findLastIndex(({ eta }) => eta <= promise.by + delivery.etaLateMinutes * MINUTE);
+  const { announced } = order;
+  if (!announced) return [];
+  const updates = estimatesOf(order);
+  const lastOnTime = updates.findLastIndex(
+    ({ eta }) => eta <= announced.by + delivery.etaLateMinutes * MINUTE,
+  );
   return updates.slice(lastOnTime + 1);
 };
 
@@ -37,19 +40,19 @@ export const DLV_01: Rule<Order> = {
       return { findings: [], waiting: order.etas.length > 1 && awaitsOrder(order, moment) };
     const late = lateUpdates(order, policy);
     const [first, last] = [late[0], late.at(-1)];
-    if (!first || !last || !order.promise) return NOTHING;
+    if (!first || !last || !order.announced) return NOTHING;
     if (last.at - first.at < policy.delivery.etaUpdatesApartSeconds * SECOND) return NOTHING;
     const facts = {
-      promiseVersion: order.promise.version,
+      promiseVersion: order.announced.version,
       eta: new Date(last.eta).toISOString(),
-      promisedBy: new Date(order.promise.by).toISOString(),
+      promisedBy: new Date(order.announced.by).toISOString(),
     };
     return {
       findings: [
         {
           rule: 'DLV-01',
           family: 'DLV-01',
-          occurrence: `promise:${order.promise.version}`,
+          occurrence: `promise:${order.announced.version}`,
           way: 'tell',
           facts,
         },

@@ -1,4 +1,4 @@
-import { owesForLateness } from '../../delivery/compensation.ts';
+import { isExcused, owesForLateness } from '../../delivery/compensation.ts';
 import { latenessTier } from '../../delivery/lateness.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Finding } from '../../exception.ts';
@@ -51,7 +51,7 @@ export const DLV_02: Rule<Order> = {
   id: 'DLV-02',
   notices: 'A paid order comes, or has not come, more than 10, 15 or 30 minutes after its promise.',
   happens:
-    'A coupon by tier, the difference only on the next one; from 45 minutes free cancellation and a manager.',
+    'A coupon by tier, the difference only on the next one, none if its zone had a red alert when it was promised; from 45 minutes free cancellation and a manager.',
   key: 'DLV02#order#tier',
   thresholds: [
     'delivery.tiers',
@@ -74,7 +74,7 @@ export const DLV_02: Rule<Order> = {
     },
     'order.promise-changed': ({ data }) => {
       const read = changed(data);
-      return read.success ? endOf(read.data.promisedBy) : undefined;
+      return read.success && read.data.agreed ? endOf(read.data.promisedBy) : undefined;
     },
   },
   look: (order, { now, policy }) => {
@@ -84,7 +84,7 @@ export const DLV_02: Rule<Order> = {
     const dueAt = nextEdge(order, promise.by, now, policy);
     // Money that comes later has the order looked at again, and only then is anything owed for its lateness.
     if (!owesForLateness(order)) return { findings: [], dueAt };
-    const tier = latenessTier(late, policy);
+    const tier = isExcused(order) ? 0 : latenessTier(late, policy);
     const findings = tier > 0 ? [latenessFinding(order, tier, late, 'compensate')] : [];
     // Who has its lateness already need not see it twice, but for the customer's choice to cancel (D-17).
     const unseen = arrivedAt(order) === null || !Object.values(order.handedOver).includes('DLV-02');

@@ -1,6 +1,7 @@
 import { ACTS } from '../../acts.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Finding } from '../../exception.ts';
+import { redAlertOf } from '../../incidents/red-alerts.ts';
 import type { Mark } from '../../incidents/rising-edge.ts';
 import { bucketOf, clearsOf, isShareLow, risingEdges } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
@@ -12,31 +13,18 @@ import { MINUTE } from '../rule.ts';
 
 const opened = readingOnce(ACTS['rescue.exception']);
 const alerted = readingOnce(CATALOGUE['weather.alert'].data);
-const lifted = readingOnce(CATALOGUE['weather.lifted'].data);
 
 /** Orders of the zone that were found late, or to be late. */
 const lateOf = (timeline: Timeline): readonly Mark[] =>
   told(timeline, 'rescue.exception', opened).map(({ at, data }) => ({ at, who: data.orderId }));
 
-/** A red alert that nobody lifted and whose time is not up. */
-export const redAlertOf = (
-  timeline: Timeline,
-  now: number,
-): { readonly alertId: string; readonly at: number } | undefined => {
-  const over = new Set(told(timeline, 'weather.lifted', lifted).map(({ data }) => data.alertId));
-  const red = told(timeline, 'weather.alert', alerted).findLast(({ data }) => {
-    const until = data.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(data.until);
-    return data.level === 'red' && !over.has(data.alertId) && until > now;
-  });
-  return red && { alertId: red.data.alertId, at: red.at };
-};
-
+/** No partner of ours closes a zone for new orders: whoever has the ticket does. */
 const finding = (occurrence: string, way: string, facts: Finding['facts']): Finding => ({
   rule: 'DLV-10',
   family: 'DLV-10',
   occurrence,
   way,
-  facts,
+  facts: { ...facts, todo: 'shrink-zone' },
 });
 
 /** rules.md DLV-10. */
@@ -45,13 +33,15 @@ export const DLV_10: Rule<Timeline> = {
   notices:
     'A fifth of at least ten orders that are due in a quarter of an hour are late in one zone, or its weather alert is red.',
   happens:
-    'One incident for its late orders, which open no tickets of their own; one page goes to operations.',
+    'One incident for its late orders, which open no tickets of their own; the customers of all its open orders are told once, and promised later; one page goes to operations, to shrink the zone for new orders.',
   key: 'DLV10#zone#15minBucket',
   thresholds: [
     'incidents.zone.windowMinutes',
     'incidents.zone.share',
     'incidents.zone.ordersAtLeast',
     'incidents.zone.clearsAtShare',
+    'incidents.zone.extendMinutes',
+    'incidents.zone.nearMinutes',
   ],
   severity: 'S1',
   priority: 'P0',

@@ -54,6 +54,16 @@ export const cases: RuleCases = {
       finds: [`${iso(at(15))} → zone-late`],
     },
     { when: 'its red alert goes on for a minute', told: [alert({ until: iso(at(1)) })], finds: red },
+    {
+      when: 'its red alert that had ended was prolonged',
+      told: [alert({ until: iso(at(-5)) }), alert({ until: iso(at(1)) }, -30)],
+      finds: red,
+    },
+    {
+      when: 'its red alert was shortened until now',
+      told: [alert(), alert({ until: iso(NOON) }, -30)],
+      finds: [],
+    },
     { when: 'its red alert ends now', told: [alert({ until: iso(NOON) })], finds: [] },
   ],
 };
