@@ -1,12 +1,14 @@
 import { ACTS } from '../domain/acts.ts';
-import type { OrderException } from '../domain/exception.ts';
+import type { ExceptionRef, OrderException } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import { incidentOf } from '../domain/incidents/incident.ts';
+import { playbookOf } from '../domain/incidents/playbook.ts';
 import { clearsOf } from '../domain/incidents/rising-edge.ts';
 import { readingOnce } from '../domain/reading.ts';
 import { MINUTE, SECOND } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
 import { told } from '../domain/timeline.ts';
+import { keepOutcome } from './playbook-outcomes.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
 
@@ -28,43 +30,68 @@ const beginningOf = ({ rule, openedAt, facts }: OrderException, timeline: Timeli
 };
 const LATENESS = 2 * MINUTE;
 
-/** What these notes tell of becomes part of it, also what was opened before it. Safe to repeat. */
+/**
+ * What these notes tell of becomes part of it, also what was opened before it; where its person has chosen a playbook
+ * already, it goes on by that. Safe to repeat.
+ */
 export const gather = async (world: World, incident: OrderException, timeline: Timeline): Promise<void> => {
+  const joined: OrderException[] = [];
+  for (const ref of partsToldOf(incident, timeline)) {
+    const part = await world.exceptions.join(ref, incident.exceptionId);
+    if (!part) continue;
+    await world.incidents.join(incidentOf(incident), part);
+    joined.push(part);
+  }
+  const isOfOneRule = incident.facts['type'] !== undefined;
+  if (isOfOneRule && joined.length > 0 && playbookOf(await world.tickets.find(incident)))
+    await wakeEach(world, joined);
+};
+
+const partsToldOf = (incident: OrderException, timeline: Timeline): readonly ExceptionRef[] => {
   const { tenantid } = timeline;
   const since = beginningOf(incident, timeline);
   const noted = told(timeline, 'rescue.exception', opened)
     .filter(({ at }) => at > since)
     .filter(({ data }) => incident.facts['type'] === undefined || data.rule === incident.facts['type'])
-    .map(({ data }) => ({ orderId: data.orderId, exceptionId: data.exceptionId }));
+    .map(({ data: { orderId, exceptionId } }) => ({ tenantid, subject: `order:${orderId}`, exceptionId }));
   const payments = told(timeline, 'rescue.channel-failed', failed)
     .filter(({ at }) => at > since)
     .map(({ data: { orderId, intentId } }) => {
+      const subject = `order:${orderId}`;
       const finding = { family: 'PAY', occurrence: intentId };
-      return { orderId, exceptionId: exceptionId(tenantid, `order:${orderId}`, finding) };
+      return { tenantid, subject, exceptionId: exceptionId(tenantid, subject, finding) };
     });
-  for (const part of [...noted, ...payments]) {
-    const ref = { tenantid, subject: `order:${part.orderId}`, exceptionId: part.exceptionId };
-    const joined = await world.exceptions.join(ref, incident.exceptionId);
-    if (joined) await world.incidents.join(incidentOf(incident), joined);
-  }
+  return [...noted, ...payments];
 };
 
-/** How far apart what was part of an incident is gone on with, in seconds: hundreds of orders do not come at once. */
+/** It is over: its rule may find the next, and each of its parts goes on. Safe to repeat. */
+export const endIncident = async (world: World, exception: OrderException): Promise<void> => {
+  const now = world.now();
+  const { rule, occurrence } = exception;
+  await world.incidents.close(incidentOf(exception), now);
+  await record(world, [act(exception, now, 'rescue.cleared', 'cleared', { rule, occurrence })]);
+  await keepOutcome(world, exception, await wakeParts(world, exception));
+};
+
+/** Has each of its parts looked at. */
+export const wakeParts = async (
+  world: World,
+  exception: OrderException,
+): Promise<readonly ExceptionRef[]> => {
+  const parts = await world.incidents.partsOf(incidentOf(exception));
+  await wakeEach(world, parts);
+  return parts;
+};
+
+/** How far apart what is part of an incident is gone on with, in seconds: hundreds of orders do not come at once. */
 const PARTS_APART_SECONDS = 1;
 
-/** It is over: its rule may find the next, and each of its parts goes on, one after another. Safe to repeat. */
-export const endIncident = async (world: World, exception: OrderException): Promise<void> => {
-  const incident = incidentOf(exception);
+const wakeEach = (world: World, refs: readonly ExceptionRef[]): Promise<void> => {
   const now = world.now();
-  const { rule, occurrence, tenantid } = exception;
-  await world.incidents.close(incident, now);
-  await record(world, [act(exception, now, 'rescue.cleared', 'cleared', { rule, occurrence })]);
-  const parts = await world.incidents.partsOf(incident);
-  const subjects = [...new Set(parts.map(({ subject }) => subject))];
-  await world.queues.wake(
-    subjects.map((subject, nth) => ({
-      tenantid,
-      subject,
+  const orders = new Map(refs.map(({ tenantid, subject }) => [subject, { tenantid, subject }]));
+  return world.queues.wake(
+    [...orders.values()].map((order, nth) => ({
+      ...order,
       dueAt: now + nth * PARTS_APART_SECONDS * SECOND,
       rules: [],
     })),

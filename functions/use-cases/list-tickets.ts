@@ -1,5 +1,7 @@
 import { ticketName } from '../domain/decision-request.ts';
 import type { Skill } from '../domain/exception.ts';
+import { adviceOf } from '../domain/incidents/playbook-words.ts';
+import type { Text } from '../domain/messages.ts';
 import { RULE_NAMES } from '../domain/rules/names.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { World } from './ports.ts';
@@ -7,7 +9,9 @@ import type { World } from './ports.ts';
 /** A ticket as an agent's screen needs it. */
 export interface TicketView extends Omit<Ticket, 'openedAt' | 'dueAt' | 'closedAt'> {
   readonly id: string;
-  readonly ruleName: { readonly en: string; readonly zh: string };
+  readonly ruleName: Text;
+  /** What to know before one decides; null where there is nothing. */
+  readonly advice: Text | null;
   readonly openedAt: string;
   readonly dueAt: string;
   readonly closedAt: string | null;
@@ -43,6 +47,7 @@ export const viewOf = (ticket: Ticket): TicketView => {
     ...times,
     id,
     ruleName: RULE_NAMES[ticket.rule],
+    advice: adviceOf(ticket),
     resolve: `/tickets/${encodeURIComponent(id)}/resolve`,
   };
 };

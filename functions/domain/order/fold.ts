@@ -9,6 +9,7 @@ import { DESTINATION_EVENTS } from './destination.ts';
 import { DOORSTEP_EVENTS } from './doorstep.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
+import { HANDED_OVER } from './handed-over.ts';
 import { KITCHEN_EVENTS } from './kitchen.ts';
 import { MEASURED_EVENTS } from './measured.ts';
 import type { Order } from './order.ts';
@@ -42,6 +43,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   SYNC_EVENTS,
   COMPLAINT_EVENTS,
   OWN_ACTS,
+  HANDED_OVER,
 ];
 
 /** By type: what is told may be about several parts of the state, and each takes what is its own. */

@@ -6,6 +6,7 @@ import type { Coupons } from './coupons.ts';
 import type { Destination } from './destination.ts';
 import type { Doorstep } from './doorstep.ts';
 import { NO_DOORSTEP } from './doorstep.ts';
+import type { HandedOver } from './handed-over.ts';
 import type { Kitchen } from './kitchen.ts';
 import { NO_KITCHEN } from './kitchen.ts';
 import type { Measured } from './measured.ts';
@@ -120,8 +121,8 @@ export interface Order {
   readonly refunding: readonly Pick<Given, 'for' | 'amount'>[];
   /** `exceptionId once` of what the customer has been told (`rescue.told`), and how often. */
   readonly told: Readonly<Record<string, number>>;
-  /** Rules whose exceptions a person has or had, by exception. */
-  readonly handedOver: Readonly<Record<string, string>>;
+  /** By exception. */
+  readonly handedOver: Readonly<Record<string, HandedOver>>;
   readonly progress: Progress;
   readonly sync: Sync;
   readonly complaints: Complaints;
