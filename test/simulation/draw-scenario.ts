@@ -8,7 +8,7 @@ import { DAY, HOUR, iso, MINUTE, SECOND } from './draft.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
 import { drawChanges, drawPlacing } from './draw-placing.ts';
-import { drawEmptyAccount, drawScript } from './draw-script.ts';
+import { drawEmptyAccount, drawPlaybook, drawScript } from './draw-script.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { logUniform } from './swarm.ts';
 
@@ -19,6 +19,9 @@ const TIME_ENOUGH = [56, 71, 90, 90, 120] as const;
 const TOTALS = [1_500, 5_900, 5_900, 21_000] as const;
 /** 11:00, 20:50 and 21:40 in Shanghai: some mandates may be charged until 22:00 only. */
 const BEGINS = [0, 0, 0, 0, 0, 0, 9 * HOUR + 50 * MINUTE, 10 * HOUR + 40 * MINUTE] as const;
+
+/** Where all orders of a seed live. */
+const COMMUNITY = exampleEvent('order.placed').data.communityId;
 
 const linesOf = (random: Random, total: number): Draft['lines'] => {
   const count = random.int(1, 3);
@@ -134,6 +137,7 @@ export const drawScenario = (seed: number, orders: number): Scenario => {
     scripts[draft.orderId] = isEmpty ? drawEmptyAccount(account, draft.channel) : script;
     events.push(...own);
   }
+  scripts[`community:${COMMUNITY}`] = drawPlaybook(randomFrom(`${seed}/community`));
   const deliveries = drawArrivals(events, randomFrom(`${seed}/arrivals`));
   return { deliveries: deliveries.toSorted((a, b) => a.at - b.at), scripts: { orders: scripts } };
 };

@@ -77,6 +77,17 @@ export const drawEmptyAccount = (random: Random, channel: Draft['channel']): Scr
   return { charge, query, 'pay-link': ['ignored'] };
 };
 
+/** The person who has a community's incidents: what they choose for all orders is one of what some kind of trouble is offered. */
+export const drawPlaybook = (random: Random): Script => {
+  const choice = (): string =>
+    random.pick(['proposed', 'pay-link', 'pay-link', 'cancel', 'reassign', 'refund', 'compensate']);
+  const agent = Array.from(
+    { length: random.int(1, 3) },
+    () => `resolve:${choice()}@${random.pick([30, 300, 900])}`,
+  );
+  return { agent };
+};
+
 /** Some partners have a script of one to four answers, the others are well. */
 export const drawScript = (random: Random): Script =>
   Object.fromEntries(
