@@ -77,16 +77,21 @@ export const drawEmptyAccount = (random: Random, channel: Draft['channel']): Scr
   return { charge, query, 'pay-link': ['ignored'] };
 };
 
-/** The person who has a community's incidents: what they choose for all orders is one of what some kind of trouble is offered. */
-export const drawPlaybook = (random: Random): Script => {
-  const choice = (): string =>
-    random.pick(['proposed', 'pay-link', 'pay-link', 'cancel', 'reassign', 'refund', 'compensate']);
-  const agent = Array.from(
-    { length: random.int(1, 3) },
-    () => `resolve:${choice()}@${random.pick([30, 300, 900])}`,
-  );
-  return { agent };
-};
+/** What the person who has a community's incidents chooses for all its orders: mostly payments, so mostly of those. */
+export const drawPlaybook = (random: Random): Script => ({
+  agent: Array.from({ length: random.int(1, 3) }, () => {
+    const choice = random.pick([
+      'pay-link',
+      'pay-link',
+      'cancel',
+      'cancel',
+      'substitute',
+      'reassign',
+      'proposed',
+    ]);
+    return `resolve:${choice}@${random.pick([30, 300, 900])}`;
+  }),
+});
 
 /** Some partners have a script of one to four answers, the others are well. */
 export const drawScript = (random: Random): Script =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detect } from '../../functions/use-cases/detect.ts';
 import { lookAtSubject } from '../../functions/use-cases/look-at-subject.ts';
 import { resolveTicket } from '../../functions/use-cases/resolve-ticket.ts';
+import { sweep } from '../../functions/use-cases/sweep.ts';
 import { anOrder, MINUTE, NOON, TENANT } from '../support/journal.ts';
 import { aMessage, anEvent, LATER } from '../support/messages.ts';
 import { Killed, killedAfter, type TestWorld, testWorld } from '../support/world.ts';
@@ -112,6 +113,14 @@ describe('an incident', () => {
     expect(ofOrder('ord_6')).toMatchObject({ status: 'resolved-human', outcome: 'handed-over' });
     expect(ofOrder('ord_1')).toMatchObject({ status: 'with-person', incident: null });
     expect(scene.records.tickets.get(ofOrder('ord_1')?.exceptionId ?? '')).toMatchObject({ status: 'open' });
+  });
+
+  it('ends by the sweep where its wake-ups were lost, though nobody has taken its ticket', async () => {
+    const scene = await lostOrders(5);
+    scene.time.now = incidentOf(scene).openedAt + 60 * MINUTE;
+    await sweep(scene.world);
+
+    expect(incidentOf(scene)).toMatchObject({ status: 'resolved-self', outcome: 'cured' });
   });
 
   it('ends for all that is part of it, wherever the one who ends it is killed and comes again', async () => {
