@@ -6,27 +6,22 @@ import { playbookOf } from '../domain/incidents/playbook.ts';
 import { newTicket } from '../domain/new-ticket.ts';
 import type { HandedOver } from '../domain/order/handed-over.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { goOnDecided, noteDecided } from './decided.ts';
 import type { World } from './ports.ts';
 
 /**
- * Decides what waits for an incident's person as they chose for all, as if an agent had decided its own ticket. Left
- * alone is what nothing waits for, what is not offered that decision, and what somebody has decided before: also by a
- * playbook, for what that could not put right is looked at by itself.
+ * Decides the ticket of what waits for an incident's person as they chose for all, as an agent would have; answers it,
+ * where this did it. Left alone is what nothing waits for, what is not offered that decision, and what somebody has
+ * decided before: also by a playbook, for what that could not put right is looked at by itself.
  */
 export const decideByPlaybook = async (
   world: World,
   incident: Incident,
   exception: OrderException,
   asked: Pick<HandedOver, 'why' | 'round'> | undefined,
-): Promise<void> => {
-  if (!asked || asked.round > 1 || exception.token === null) return;
+): Promise<Ticket | null> => {
+  if (!asked || asked.round > 1 || exception.token === null) return null;
   const playbook = await chosenFor(world, incident);
-  if (!playbook) return;
-  const ticket = await decide(world, incident, exception, asked.why, playbook);
-  if (!ticket) return;
-  await noteDecided(world, exception, ticket);
-  await goOnDecided(world, exception, ticket);
+  return playbook && decide(world, incident, exception, asked.why, playbook);
 };
 
 /** The playbook of an incident about one rule, once its person has chosen. */

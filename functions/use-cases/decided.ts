@@ -19,8 +19,14 @@ export const goOnDecided = async (world: World, exception: OrderException, ticke
   if (token !== null) await world.executions.answer(token, decided(ticket));
 };
 
+/** Both, in this order: what an execution then does, it does on somebody's word. */
+export const carryOut = async (world: World, exception: OrderException, ticket: Ticket): Promise<void> => {
+  await noteDecided(world, exception, ticket);
+  await goOnDecided(world, exception, ticket);
+};
+
 /** Nothing is left to do: the exception ends with the person's word, before whoever waits for it goes on. */
-export const endDismissed = (world: World, ref: ExceptionRef, { why }: Ticket): Promise<Settled> =>
+const endDismissed = (world: World, ref: ExceptionRef, { why }: Ticket): Promise<Settled> =>
   world.exceptions.settle(ref, {
     status: 'resolved-human',
     outcome: why === 'exhausted' ? 'exhausted' : 'handed-over',
@@ -28,7 +34,7 @@ export const endDismissed = (world: World, ref: ExceptionRef, { why }: Ticket): 
   });
 
 /** What an execution goes on with once a person has decided. */
-export const decided = ({ decision, round }: Ticket): Answer => ({
+const decided = ({ decision, round }: Ticket): Answer => ({
   outcome: decision ?? 'dismiss',
   round: round + 1,
 });

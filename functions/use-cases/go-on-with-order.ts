@@ -6,6 +6,7 @@ import { isOver } from '../domain/order/order.ts';
 import { HOUR } from '../domain/rules/rule.ts';
 import { answerOf } from '../domain/stockout/answer.ts';
 import { decideByPlaybook } from './decide-by-playbook.ts';
+import { carryOut } from './decided.ts';
 import { settlePaid } from './payment/debt.ts';
 import type { World } from './ports.ts';
 import { closeTicket } from './resolve-ticket.ts';
@@ -15,8 +16,9 @@ import { settle } from './settle.ts';
 const goOnWithIncident = async (world: World, order: Order, exception: OrderException): Promise<void> => {
   const { tenantid, exceptionId } = exception;
   const incident = standing(await world.incidents.of(tenantid), exception.incident);
-  if (incident) await decideByPlaybook(world, incident, exception, order.handedOver[exceptionId]);
-  else await goOnAfterIncident(world, exception);
+  if (!incident) return goOnAfterIncident(world, exception);
+  const ticket = await decideByPlaybook(world, incident, exception, order.handedOver[exceptionId]);
+  if (ticket) await carryOut(world, exception, ticket);
 };
 
 /**

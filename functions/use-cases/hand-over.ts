@@ -3,7 +3,7 @@ import type { Incident } from '../domain/incidents/incident.ts';
 import { standing } from '../domain/incidents/incident.ts';
 import { newTicket, ticketDueAt } from '../domain/new-ticket.ts';
 import { decideByPlaybook } from './decide-by-playbook.ts';
-import { decided, endDismissed } from './decided.ts';
+import { carryOut } from './decided.ts';
 import { withExperience } from './playbook-outcomes.ts';
 import type { Settled, World } from './ports.ts';
 import { act, record } from './situation.ts';
@@ -26,16 +26,18 @@ export interface HandOver {
  */
 export const handOver = async (world: World, handover: HandOver): Promise<void> => {
   const { ref, token } = handover;
-  const exception = await world.exceptions.find(ref);
-  if (!exception) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
+  const found = await world.exceptions.find(ref);
+  if (!found) throw new TypeError(`No exception ${ref.exceptionId} of ${ref.subject}`);
+  const exception = { ...found, token };
   await world.exceptions.handOver(ref);
   // The token before the ticket: of the one who waits and the one who decides, whichever comes second sees the other.
   const settled = await world.exceptions.keepToken(ref, token);
   if (settled) return answerSettled(world, token, settled);
   await noteHandedOver(world, exception, handover);
   const incident = await incidentWith(world, exception);
-  if (incident) return decideByPlaybook(world, incident, { ...exception, token }, handover);
-  await openTicket(world, exception, handover);
+  if (incident) await decideByPlaybook(world, incident, exception, handover);
+  else await openTicket(world, exception, handover);
+  if (token !== null) await answerDecided(world, exception, handover);
 };
 
 /** Also before the ticket, and before it is seen what an incident's person has chosen. */
@@ -61,7 +63,7 @@ const incidentWith = async (world: World, exception: OrderException): Promise<In
 const openTicket = async (
   world: World,
   exception: OrderException,
-  { ref, why, round, escalation, token }: HandOver,
+  { ref, why, round, escalation }: HandOver,
 ): Promise<void> => {
   const now = world.now();
   const policy = await world.policies.of(ref.tenantid, exception.storeid);
@@ -71,21 +73,13 @@ const openTicket = async (
   const due = ticketDueAt(ticket.priority, policy, now);
   if (ticket.round < round) await world.tickets.reopen(ref, round, due);
   if (escalation > ticket.escalations) await world.tickets.escalate(ref, due, escalation);
-  if (token !== null) await answerDecided(world, ref, token, round);
 };
 
 const answerSettled = async (world: World, token: string | null, { outcome }: Settled): Promise<void> => {
   if (token !== null) await world.executions.answer(token, { outcome: 'settled', ended: outcome });
 };
 
-const answerDecided = async (
-  world: World,
-  ref: ExceptionRef,
-  token: string,
-  round: number,
-): Promise<void> => {
-  const ticket = await world.tickets.find(ref);
-  if (ticket?.status !== 'resolved' || ticket.round !== round) return;
-  if (ticket.decision === 'dismiss') await endDismissed(world, ref, ticket);
-  await world.executions.answer(token, decided(ticket));
+const answerDecided = async (world: World, exception: OrderException, { round }: HandOver): Promise<void> => {
+  const ticket = await world.tickets.find(exception);
+  if (ticket?.status === 'resolved' && ticket.round === round) await carryOut(world, exception, ticket);
 };

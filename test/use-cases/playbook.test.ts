@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../functions/use-cases/detect.ts';
 import { listTickets } from '../../functions/use-cases/list-tickets.ts';
+import { lookAtSubject } from '../../functions/use-cases/look-at-subject.ts';
 import type { World } from '../../functions/use-cases/ports.ts';
 import { resolveTicket } from '../../functions/use-cases/resolve-ticket.ts';
 import { MINUTE, NOON, TENANT } from '../support/journal.ts';
@@ -28,6 +29,12 @@ const chosen = async (): Promise<Communities> => {
 
 const answersTo = ({ answered }: Communities, token: string) =>
   answered.filter((answer) => answer.token === token).map(({ output }) => output);
+
+/** What was written down of it, each once. */
+const decisionsOf = ({ records }: Communities, orderId: string) =>
+  [...records.entries.values()]
+    .filter(({ type, subject }) => type === 'rescue.decided' && subject === `order:${orderId}`)
+    .map(({ data }) => data);
 
 describe('the ticket of orders with the same trouble', () => {
   it('offers what a person may decide of any of them, and proposes to take note', async () => {
@@ -141,6 +148,38 @@ describe('a playbook', () => {
       await scene.pass(scene.time.now + MINUTE);
 
       expect(answersTo(scene, 'ord-1/1'), `killed after ${n}`).toContainEqual(REASSIGN);
+      if (!(ran instanceof Killed)) return;
+    }
+    throw new Error('It never came to its end');
+  });
+
+  it('decides what joins later, wherever the one who hands it over is killed and comes again', async () => {
+    for (let n = 1; n < 30; n += 1) {
+      const scene = await chosen();
+      await scene.losesCourier('cm-31', 'late');
+      const ran = await scene
+        .isAsked('late', 'no-courier', 1, killedAfter(scene.world, n))
+        .catch((error: unknown) => error);
+      await scene.isAsked('late');
+
+      expect(answersTo(scene, 'late/1'), `killed after ${n}`).toContainEqual(REASSIGN);
+      expect(decisionsOf(scene, 'late'), `killed after ${n}`).toMatchObject([{ decision: 'reassign' }]);
+      if (!(ran instanceof Killed)) return;
+    }
+    throw new Error('It never came to its end');
+  });
+
+  it('decides what waits, wherever the one who looks is killed: at the latest when it would escalate', async () => {
+    for (let n = 1; n < 40; n += 1) {
+      const scene = await whileNobodyIsFound();
+      await scene.chooses('cm-31', 'reassign');
+      const look = { tenantid: TENANT, subject: 'order:ord-1', waitingSince: 0, rules: [] };
+      const ran = await lookAtSubject(killedAfter(scene.world, n), look).catch((error: unknown) => error);
+      await lookAtSubject(scene.world, look);
+      await scene.isAsked('ord-1');
+
+      expect(answersTo(scene, 'ord-1/1'), `killed after ${n}`).toContainEqual(REASSIGN);
+      expect(decisionsOf(scene, 'ord-1'), `killed after ${n}`).toMatchObject([{ decision: 'reassign' }]);
       if (!(ran instanceof Killed)) return;
     }
     throw new Error('It never came to its end');
