@@ -40,7 +40,7 @@ const experienceIn = ({ facts }: Pick<Ticket, 'facts'>): Text | null => {
   const share = `${Math.round((100 * (resolved ?? 0)) / (applied ?? 1))}%`;
   const minutes = Number(facts['playbookMinutes']);
   return {
-    en: `Best so far: «${en}», chosen ${times === 1 ? 'once' : `${times} times`}, put ${resolved} of ${applied} orders right (${share}); the incident was over after ${minutes} minutes.`,
+    en: `Best so far: «${en}», chosen ${times === 1 ? 'once' : `${times} times`}, put ${resolved} of ${applied} orders right (${share}); on average the incident was over after ${minutes} minutes.`,
     zh: `以往最有效：“${zh}”，用过 ${times} 次，${applied} 单中解决 ${resolved} 单（${share}），事件平均在 ${minutes} 分钟后结束。`,
   };
 };

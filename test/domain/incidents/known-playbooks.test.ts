@@ -107,7 +107,7 @@ describe('what an agent reads before they choose', () => {
     const advice = adviceOf(withPlaybooks(COMMUNITY, 'GDS-01', triedBefore({}, {})));
 
     expect(advice?.en).toBe(
-      'One decision for every order of this incident that waits for a person, also for those that join it later. To dismiss is only to take note. Best so far: «Refund», chosen 2 times, put 18 of 20 orders right (90%); the incident was over after 20 minutes.',
+      'One decision for every order of this incident that waits for a person, also for those that join it later. To dismiss is only to take note. Best so far: «Refund», chosen 2 times, put 18 of 20 orders right (90%); on average the incident was over after 20 minutes.',
     );
     expect(advice?.zh).toBe(
       '一次决定将用于本事件中所有待人工处理的订单，包括之后加入的订单。选择“忽略”仅表示知悉。以往最有效：“退款”，用过 2 次，20 单中解决 18 单（90%），事件平均在 20 分钟后结束。',
