@@ -13,7 +13,7 @@ const KB = 1024;
 /** The design's budget for any function, minified. */
 const BUDGET_KB = 330;
 /** What holds the looks of all rules cannot keep it: docs/decisions/016. */
-const ALL_RULES_KB = 417;
+const ALL_RULES_KB = 421;
 const WITH_ALL_RULES = [
   'check-deadlines',
   'detect-deliveries',
