@@ -1,5 +1,6 @@
 import type { ActType } from '../domain/acts.ts';
-import { foldOrder, inOrder } from '../domain/order/fold.ts';
+import { inOrder } from '../domain/in-order.ts';
+import { foldOrder } from '../domain/order/fold.ts';
 import type { SubjectStory, World } from './ports.ts';
 
 /** One line of a story: what happened, when, and what kind of thing it was. */

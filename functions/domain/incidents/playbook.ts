@@ -2,7 +2,7 @@ import type { ActData } from '../acts.ts';
 import { ACTS } from '../acts.ts';
 import type { Entry } from '../entry.ts';
 import type { OrderException, Outcome } from '../exception.ts';
-import { inOrder } from '../order/fold.ts';
+import { inOrder } from '../in-order.ts';
 import { readingOnce } from '../reading.ts';
 import type { Decision, Ticket } from '../ticket.ts';
 
