@@ -56,7 +56,8 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const shadowDueAt = await lookInShadow(world, { tenantid, subject, state, moment, found, shadow, chain });
   const mine = watched.flatMap((due) => (due && (chain?.includes(due.rule) ?? true) ? [due.dueAt] : []));
   const dues = [dueAt, shadowDueAt, ...mine].filter((due) => due !== undefined);
-  const begun = put.opened.flatMap((exception) => watchChain(exception, policy));
+  // Also of those that somebody else put: they may have died before they woke them.
+  const begun = put.unstarted.flatMap((exception) => watchChain(exception, policy));
   return { dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting, begun, noted };
 };
 
