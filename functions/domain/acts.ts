@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { WARNING_LEVELS } from './early-warning.ts';
 import { CancelReason } from './events/orders.ts';
 import { PaymentProduct } from './events/payments.ts';
+import { DECISIONS } from './ticket.ts';
 
 const id = z.string();
 const amount = z.int();
@@ -94,6 +95,16 @@ export const ACTS = {
   'rescue.sale-stopped': z.object({ exceptionId: id, answer: z.enum(['done', 'refused']) }),
   /** Under an incident's subject: it is over, and its rule may find the next. */
   'rescue.cleared': z.object({ rule: id, occurrence: id }),
+  /** Under `playbook:…`, the rule that an incident was about: what came of the playbook that was chosen for it. */
+  'rescue.playbook': z.object({
+    incidentId: id,
+    playbook: z.enum(DECISIONS),
+    /** Exceptions that it decided, and those of them that it put right. */
+    applied: z.int(),
+    resolved: z.int(),
+    /** From its choice until the incident was over. */
+    minutes: z.int(),
+  }),
   /** Before the charge is sent. */
   'rescue.attempted': z.object({
     ...payment,
@@ -152,13 +163,15 @@ export const ACTS = {
     tier: optional(z.int()),
     reason: optional(CancelReason),
   }),
-  'rescue.handed-over': z.object({ exceptionId: id, rule: id, why: id }),
+  /** `round` is the ticket's: the first where nothing is said. */
+  'rescue.handed-over': z.object({ exceptionId: id, rule: id, why: id, round: optional(z.int()) }),
   /** An order that nothing is wrong with yet, but is likely to be: what each sign added to the score. */
   'rescue.warned': z.object({
     level: z.enum(WARNING_LEVELS),
     score: z.int(),
     signs: z.record(z.string(), z.int()),
   }),
+  /** `by` is the agent, or the incident whose playbook it was. */
   'rescue.decided': z.object({ exceptionId: id, decision: id, by: optional(id) }),
 };
 

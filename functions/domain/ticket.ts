@@ -37,7 +37,7 @@ export interface Ticket {
   readonly status: 'open' | 'resolved';
   readonly decision: Decision | null;
   readonly closedAt: number | null;
-  /** Token of the agent who decided; null when the customer's payment made it needless. */
+  /** Token of the agent who decided, or the incident whose playbook it was; null while nobody has. */
   readonly decidedBy: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import { type SubjectKind, subjectParts } from './events/subject.ts';
-import { inOrder } from './order/fold.ts';
+import { inOrder } from './in-order.ts';
 import type { Read } from './reading.ts';
 
 /** How many of what is counted by the minute there were, by the minute's start in epoch ms. */

@@ -2,12 +2,14 @@ import { ACTS } from '../domain/acts.ts';
 import type { ExceptionRef, OrderException } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import { incidentOf } from '../domain/incidents/incident.ts';
+import { playbookOf } from '../domain/incidents/playbook.ts';
 import { clearsOf } from '../domain/incidents/rising-edge.ts';
 import { readingOnce } from '../domain/reading.ts';
 import { MINUTE, SECOND } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
 import { told } from '../domain/timeline.ts';
 import { LOOKS_APART_SECONDS } from '../domain/windows.ts';
+import { keepOutcome } from './playbook-outcomes.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
 
@@ -29,36 +31,48 @@ const beginningOf = ({ rule, openedAt, facts }: OrderException, timeline: Timeli
 };
 const LATENESS = 2 * MINUTE;
 
-type Part = Pick<ExceptionRef, 'subject' | 'exceptionId'>;
-
 /** What is told of after a time: each exception that an incident may have. */
-const toldSince = (incident: OrderException, timeline: Timeline, since: number): readonly Part[] => {
+const partsToldOf = (
+  incident: OrderException,
+  timeline: Timeline,
+  since: number,
+): readonly ExceptionRef[] => {
   const { tenantid } = timeline;
   const noted = told(timeline, 'rescue.exception', opened)
     .filter(({ at }) => at > since)
     .filter(({ data }) => incident.facts['type'] === undefined || data.rule === incident.facts['type'])
-    .map(({ data }) => ({ subject: `order:${data.orderId}`, exceptionId: data.exceptionId }));
+    .map(({ data: { orderId, exceptionId } }) => ({ tenantid, subject: `order:${orderId}`, exceptionId }));
   const payments = told(timeline, 'rescue.channel-failed', failed)
     .filter(({ at }) => at > since)
     .map(({ data: { orderId, intentId } }) => {
-      const finding = { family: 'PAY', occurrence: intentId };
       const subject = `order:${orderId}`;
-      return { subject, exceptionId: exceptionId(tenantid, subject, finding) };
+      const finding = { family: 'PAY', occurrence: intentId };
+      return { tenantid, subject, exceptionId: exceptionId(tenantid, subject, finding) };
     });
   return [...noted, ...payments];
 };
 
-const joinAll = async (world: World, incident: OrderException, parts: readonly Part[]): Promise<void> => {
-  for (const part of parts) {
-    const ref = { tenantid: incident.tenantid, ...part };
-    const joined = await world.exceptions.join(ref, incident.exceptionId);
-    if (joined) await world.incidents.join(incidentOf(incident), joined);
+/** Where its person has chosen a playbook already, what joins goes on by that. */
+const joinAll = async (
+  world: World,
+  incident: OrderException,
+  parts: readonly ExceptionRef[],
+): Promise<void> => {
+  const joined: OrderException[] = [];
+  for (const ref of parts) {
+    const part = await world.exceptions.join(ref, incident.exceptionId);
+    if (!part) continue;
+    await world.incidents.join(incidentOf(incident), part);
+    joined.push(part);
   }
+  const isOfOneRule = incident.facts['type'] !== undefined;
+  if (isOfOneRule && joined.length > 0 && playbookOf(await world.tickets.find(incident)))
+    await wakeEach(world, joined);
 };
 
 /** What these notes tell of becomes part of it, also what was opened before it. Safe to repeat. */
 export const gather = (world: World, incident: OrderException, timeline: Timeline): Promise<void> =>
-  joinAll(world, incident, toldSince(incident, timeline, beginningOf(incident, timeline)));
+  joinAll(world, incident, partsToldOf(incident, timeline, beginningOf(incident, timeline)));
 
 /**
  * The same where its subject was not looked at for what just happened: a look was put off, and of what came meanwhile
@@ -70,7 +84,7 @@ export const gatherLatest = async (
   timeline: Timeline,
 ): Promise<void> => {
   const since = world.now() - LOOKS_APART_SECONDS * SECOND - LATENESS;
-  const parts = toldSince(incident, timeline, Math.max(since, beginningOf(incident, timeline)));
+  const parts = partsToldOf(incident, timeline, Math.max(since, beginningOf(incident, timeline)));
   if (parts.length === 0) return;
   const known = new Set(
     (await world.incidents.partsOf(incidentOf(incident))).map((part) => part.exceptionId),
@@ -82,22 +96,34 @@ export const gatherLatest = async (
   );
 };
 
-/** How far apart what was part of an incident is gone on with, in seconds: hundreds of orders do not come at once. */
+/** It is over: its rule may find the next, and each of its parts goes on. Safe to repeat. */
+export const endIncident = async (world: World, exception: OrderException): Promise<void> => {
+  const now = world.now();
+  const { rule, occurrence } = exception;
+  await world.incidents.close(incidentOf(exception), now);
+  await record(world, [act(exception, now, 'rescue.cleared', 'cleared', { rule, occurrence })]);
+  await keepOutcome(world, exception, await wakeParts(world, exception));
+};
+
+/** Has each of its parts looked at. */
+export const wakeParts = async (
+  world: World,
+  exception: OrderException,
+): Promise<readonly ExceptionRef[]> => {
+  const parts = await world.incidents.partsOf(incidentOf(exception));
+  await wakeEach(world, parts);
+  return parts;
+};
+
+/** How far apart what is part of an incident is gone on with, in seconds: hundreds of orders do not come at once. */
 const PARTS_APART_SECONDS = 1;
 
-/** It is over: its rule may find the next, and each of its parts goes on, one after another. Safe to repeat. */
-export const endIncident = async (world: World, exception: OrderException): Promise<void> => {
-  const incident = incidentOf(exception);
+const wakeEach = (world: World, refs: readonly ExceptionRef[]): Promise<void> => {
   const now = world.now();
-  const { rule, occurrence, tenantid } = exception;
-  await world.incidents.close(incident, now);
-  await record(world, [act(exception, now, 'rescue.cleared', 'cleared', { rule, occurrence })]);
-  const parts = await world.incidents.partsOf(incident);
-  const subjects = [...new Set(parts.map(({ subject }) => subject))];
-  await world.queues.wake(
-    subjects.map((subject, nth) => ({
-      tenantid,
-      subject,
+  const orders = new Map(refs.map(({ tenantid, subject }) => [subject, { tenantid, subject }]));
+  return world.queues.wake(
+    [...orders.values()].map((order, nth) => ({
+      ...order,
       dueAt: now + nth * PARTS_APART_SECONDS * SECOND,
       rules: [],
     })),

@@ -1,8 +1,10 @@
 import { ticketName } from '../domain/decision-request.ts';
 import type { Skill } from '../domain/exception.ts';
 import { isIncident } from '../domain/incidents/incident.ts';
+import { adviceOf } from '../domain/incidents/playbook-words.ts';
 import type { ReachReport } from '../domain/incidents/reach.ts';
 import { reachOf } from '../domain/incidents/reach.ts';
+import type { Text } from '../domain/messages.ts';
 import { RULE_NAMES } from '../domain/rules/names.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { timelineOf } from '../domain/timeline.ts';
@@ -11,7 +13,9 @@ import type { World } from './ports.ts';
 /** A ticket as an agent's screen needs it. */
 export interface TicketView extends Omit<Ticket, 'openedAt' | 'dueAt' | 'closedAt'> {
   readonly id: string;
-  readonly ruleName: { readonly en: string; readonly zh: string };
+  readonly ruleName: Text;
+  /** What to know before one decides; null where there is nothing. */
+  readonly advice: Text | null;
   readonly openedAt: string;
   readonly dueAt: string;
   readonly closedAt: string | null;
@@ -61,6 +65,7 @@ export const viewOf = (ticket: Ticket): TicketView => {
     ...times,
     id,
     ruleName: RULE_NAMES[ticket.rule],
+    advice: adviceOf(ticket),
     resolve: `/tickets/${encodeURIComponent(id)}/resolve`,
   };
 };

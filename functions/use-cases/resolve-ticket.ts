@@ -1,11 +1,11 @@
-import type { ExceptionRef } from '../domain/exception.ts';
+import type { ExceptionRef, OrderException } from '../domain/exception.ts';
 import { endsByItself, isIncident } from '../domain/incidents/incident.ts';
+import { playbookOf } from '../domain/incidents/playbook.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Decision, Ticket } from '../domain/ticket.ts';
-import { decided, endDismissed } from './hand-over.ts';
-import { endIncident } from './incidents.ts';
+import { goOnDecided, noteDecided } from './decided.ts';
+import { endIncident, wakeParts } from './incidents.ts';
 import type { World } from './ports.ts';
-import { act, record } from './situation.ts';
 
 export type Resolution =
   | { readonly answer: 'resolved'; readonly ticket: Ticket }
@@ -32,19 +32,17 @@ export const resolveTicket = async (
 
 /** Also for a ticket found resolved: the one who resolved it may have died before going on. */
 const carryOn = async (world: World, ref: ExceptionRef, ticket: Ticket): Promise<void> => {
-  const by = ticket.decidedBy === null ? {} : { by: ticket.decidedBy };
-  const data = { exceptionId: ref.exceptionId, decision: ticket.decision ?? 'dismiss', ...by };
-  await record(world, [
-    act(ref, ticket.closedAt ?? world.now(), 'rescue.decided', `decided/${ticket.round}`, data),
-  ]);
+  await noteDecided(world, ref, ticket);
   const exception = await world.exceptions.find(ref);
   if (!exception) return;
-  // An incident is not over because somebody has taken note of it: it ends when its condition does.
-  if (endsByItself(exception)) return;
-  const ends = exception.token === null || ticket.decision === 'dismiss';
-  if (ends) await endDismissed(world, ref, ticket);
-  if (ends && isIncident(exception)) await endIncident(world, exception);
-  if (exception.token !== null) await world.executions.answer(exception.token, decided(ticket));
+  if (endsByItself(exception)) return carryOnIncident(world, exception, ticket);
+  await goOnDecided(world, exception, ticket);
+  if (isIncident(exception)) await endIncident(world, exception);
+};
+
+/** It is not over because somebody has taken note of it: it ends when its condition does. A playbook is for its parts. */
+const carryOnIncident = async (world: World, incident: OrderException, ticket: Ticket): Promise<void> => {
+  if (playbookOf(ticket)) await wakeParts(world, incident);
 };
 
 /** Closes the ticket of an exception that ended without the person: the customer paid meanwhile. */

@@ -1,5 +1,5 @@
 import type { ActType } from '../domain/acts.ts';
-import { inOrder } from '../domain/order/fold.ts';
+import { inOrder } from '../domain/in-order.ts';
 import type { SubjectStory } from './ports.ts';
 
 /** One line of a story: what happened, when, and what kind of thing it was. */

@@ -1,4 +1,5 @@
 import type { OrderException } from '../domain/exception.ts';
+import { endsByItself } from '../domain/incidents/incident.ts';
 import { paidIn } from '../domain/order/money.ts';
 import { hasLeft, isOver } from '../domain/order/order.ts';
 import type { Remedy } from '../domain/remedy.ts';
@@ -81,7 +82,11 @@ const isStillOwed = ({ order, exception }: Situation, { kind }: Remedy): boolean
 
 const lookAtStarted = async (world: World, exception: OrderException, now: number): Promise<void> => {
   const ticket = await world.tickets.find(exception);
-  if (ticket?.status === 'open') return remind(world, exception, ticket, now);
+  if (ticket?.status === 'open') {
+    await remind(world, exception, ticket, now);
+    // What belongs to an incident waits for its end, whoever has its ticket.
+    return endsByItself(exception) ? lookAgain(world, exception, now) : undefined;
+  }
   const isLeft = exception.status === 'with-person' && !ticket;
   if (exception.recovery === null)
     return isLeft ? askPerson(world, exception) : lookAgain(world, exception, now);

@@ -1,5 +1,6 @@
 import type { OrderException, RuleId } from '../domain/exception.ts';
 import { endsByItself, isIncident } from '../domain/incidents/incident.ts';
+import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
 import type { State } from '../domain/rules/examine.ts';
@@ -58,7 +59,7 @@ const callsOn = (exception: OrderException): boolean =>
 export const askPerson = (world: World, exception: OrderException): Promise<void> =>
   handOver(world, { ref: exception, why: exception.way, escalation: 0, round: 1, token: null });
 
-/** The ticket first: once the exception has ended, whoever comes again does not look for one. */
+/** Its ticket and its parts first: once the exception has ended, whoever comes again does not look for them. */
 const endCured = async (world: World, exception: OrderException): Promise<undefined> => {
   const byPerson = exception.status === 'with-person' && (await wasTaken(world, exception));
   if (exception.status === 'with-person' && !byPerson) await closeTicket(world, exception);
@@ -67,10 +68,12 @@ const endCured = async (world: World, exception: OrderException): Promise<undefi
     exception.subject,
   );
   const status = byPerson ? 'resolved-human' : curedAs.status;
-  await settle(world, exception, status, curedAs.outcome);
   if (isIncident(exception)) await endIncident(world, exception);
+  await settle(world, exception, status, curedAs.outcome);
 };
 
 /** Somebody took note of an incident before it was over. */
-const wasTaken = async (world: World, exception: OrderException): Promise<boolean> =>
-  (await world.tickets.find(exception))?.status === 'resolved';
+const wasTaken = async (world: World, exception: OrderException): Promise<boolean> => {
+  const ticket = await world.tickets.find(exception);
+  return ticket?.status === 'resolved' && ticket.decidedBy !== OWN_SOURCE;
+};

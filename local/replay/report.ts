@@ -5,7 +5,7 @@ import type { Meter } from '../memory/meter.ts';
 import type { PartnerLogs } from '../partners/logs.ts';
 import { type EarlyWarning, earlyWarningOf, type Warning } from './early-warning.ts';
 import { inTime } from './in-time.ts';
-import { incidentRows } from './incident-rows.ts';
+import { askedTickets, incidentRows } from './incident-rows.ts';
 import { type Kpi, kpiOf } from './kpi.ts';
 import type { EventCounts } from './lines.ts';
 import { meterRows } from './meter-rows.ts';
@@ -98,7 +98,7 @@ export const reportOf = ({ events, holdings, logs, states, meter, invariants }: 
     ({ orderId, template }) => `${orderId} ${template}`,
   ).map(notificationRow),
   tickets: inTime(
-    holdings.tickets,
+    askedTickets(holdings),
     ({ openedAt }) => openedAt,
     ({ ticketId }) => ticketId,
   ).map(ticketRow),

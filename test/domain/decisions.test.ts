@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionsFor } from '../../functions/domain/decisions.ts';
+import { allDecisionsFor, decisionsFor } from '../../functions/domain/decisions.ts';
 import { DECISIONS_FOR as DELIVERY } from '../../functions/domain/delivery/decisions.ts';
 import { RULES, type RuleId } from '../../functions/domain/exception.ts';
 import {
@@ -29,6 +29,7 @@ const CARRIED_OUT: Readonly<Partial<Record<RuleId, readonly Decision[]>>> = {
   'PAY-03': PAYMENT_DECISIONS,
   'PAY-04': PAYMENT_DECISIONS,
   'PAY-06': ['refund', 'dismiss'],
+  'PAY-08': PAYMENT_DECISIONS,
   'GDS-01': ['cancel', 'refund', 'substitute', 'dismiss'],
   'DLV-01': ['dismiss'],
   'DLV-02': ['compensate', 'cancel', 'dismiss'],
@@ -96,6 +97,18 @@ describe('what a person may decide', () => {
   it('of a duplicate payment is its refund first', () => {
     expect(decisionsFor('PAY-06', 'technical').proposed).toBe('refund');
   });
+});
+
+describe('what may be decided of a rule’s exceptions, whyever a person is asked', () => {
+  it.each(CASES)(
+    'of $rule has what is offered because of «$why», and no more than is carried out',
+    ({ rule, why }) => {
+      const all = allDecisionsFor(rule);
+
+      expect(all).toEqual(expect.arrayContaining([...decisionsFor(rule, why).offered]));
+      expect(all.filter((decision) => !(CARRIED_OUT[rule] ?? ['dismiss']).includes(decision))).toEqual([]);
+    },
+  );
 });
 
 describe('who can judge it', () => {

@@ -57,4 +57,21 @@ const executionsEndWell: RestCheck = ({ simulation: { pipeline, deployment }, he
   );
 };
 
-export const BOOK_CHECKS: readonly RestCheck[] = [noTicketForNothing, paidIsSettled, executionsEndWell];
+/** What came of a playbook that was chosen is kept when its incident is over, and of no other. */
+const playbooksAreKept: RestCheck = ({ held }) => {
+  const kept = new Set(held.entries.filter(({ type }) => type === 'rescue.playbook').map(({ id }) => id));
+  const incidents = held.exceptions.filter(({ rule, closedAt }) => rule === 'COM-01' && closedAt !== null);
+  const chosen = held.tickets.filter(({ decision }) => decision !== null && decision !== 'dismiss');
+  return incidents.flatMap(({ exceptionId: id }) =>
+    chosen.some(({ ticketId }) => ticketId === id) !== kept.has(`${id}/playbook`)
+      ? [broken('playbooks-are-kept', id, 'its outcome is missing, or nobody chose it')]
+      : [],
+  );
+};
+
+export const BOOK_CHECKS: readonly RestCheck[] = [
+  noTicketForNothing,
+  paidIsSettled,
+  executionsEndWell,
+  playbooksAreKept,
+];

@@ -9,7 +9,7 @@ import { drawDelivery } from './draw-delivery.ts';
 import { drawPayments } from './draw-payments.ts';
 import { drawChanges, drawPlacing } from './draw-placing.ts';
 import { drawRecall } from './draw-recall.ts';
-import { drawEmptyAccount, drawScript } from './draw-script.ts';
+import { drawEmptyAccount, drawPlaybook, drawScript } from './draw-script.ts';
 import { drawWeather } from './draw-weather.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { logUniform } from './swarm.ts';
@@ -21,6 +21,9 @@ const TIME_ENOUGH = [56, 71, 90, 90, 120] as const;
 const TOTALS = [1_500, 5_900, 5_900, 21_000] as const;
 /** 11:00, 20:50 and 21:40 in Shanghai: some mandates may be charged until 22:00 only. */
 const BEGINS = [0, 0, 0, 0, 0, 0, 9 * HOUR + 50 * MINUTE, 10 * HOUR + 40 * MINUTE] as const;
+
+/** Where all orders of a seed live. */
+const COMMUNITY = exampleEvent('order.placed').data.communityId;
 
 const linesOf = (random: Random, total: number): Draft['lines'] => {
   const count = random.int(1, 3);
@@ -133,6 +136,7 @@ export const drawScenario = (seed: number, orders: number): Scenario => {
     events.push(...own);
     drafts.push(draft);
   }
+  scripts[`community:${COMMUNITY}`] = drawPlaybook(randomFrom(`${seed}/community`));
   events.push(...drawWeather(randomFrom(`${seed}/weather`)));
   const deliveries = [
     ...drawArrivals(events, randomFrom(`${seed}/arrivals`)),

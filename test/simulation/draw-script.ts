@@ -78,6 +78,22 @@ export const drawEmptyAccount = (random: Random, channel: Draft['channel']): Scr
   return { charge, query, 'pay-link': ['ignored'] };
 };
 
+/** What the person who has a community's incidents chooses for all its orders: mostly payments, so mostly of those. */
+export const drawPlaybook = (random: Random): Script => ({
+  agent: Array.from({ length: random.int(1, 3) }, () => {
+    const choice = random.pick([
+      'pay-link',
+      'pay-link',
+      'cancel',
+      'cancel',
+      'substitute',
+      'reassign',
+      'proposed',
+    ]);
+    return `resolve:${choice}@${random.pick([30, 300, 900])}`;
+  }),
+});
+
 /** Some partners have a script of one to four answers, the others are well. */
 export const drawScript = (random: Random): Script =>
   Object.fromEntries(

@@ -1,3 +1,5 @@
+import { RULES } from '../../functions/domain/exception.ts';
+import { endsByItself } from '../../functions/domain/incidents/incident.ts';
 import type { Details, Effect } from '../../local/replay/effects.ts';
 
 const MINUTE = 60_000;
@@ -18,11 +20,11 @@ export const unfinishedItems = (isRunning: (exception: Details) => boolean): Unf
   /** When open tickets are due, by partition and exception. */
   const tickets = new Map<string, number>();
   let stirred = false;
-  /** As the sweep looks at what is started: a ticket past due, or an execution that ended before its exception. */
+  /** As the sweep looks at what is started: a ticket past due, an incident, an execution that ended before its exception. */
   const isWorthALook = (item: Details, now: number): boolean => {
     if (Math.floor((now - Number(item['openedAt'])) / MINUTE) % 10 !== 0) return false;
     const due = tickets.get(ticketOf(item));
-    if (due !== undefined) return due <= now;
+    if (due !== undefined) return due <= now || isIncident(item);
     if (item['recovery'] === null) return item['status'] !== 'open';
     return !isRunning(item);
   };
@@ -59,6 +61,9 @@ export const unfinishedItems = (isRunning: (exception: Details) => boolean): Unf
     },
   };
 };
+
+const isIncident = ({ rule }: Details): boolean =>
+  RULES.some((id) => id === rule && endsByItself({ rule: id }));
 
 /** A ticket is named after its exception. */
 const ticketOf = ({ pk, sk }: Details): string => `${pk} ${String(sk).replace(/^[A-Z]+#/, '')}`;

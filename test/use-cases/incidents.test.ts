@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../functions/use-cases/detect.ts';
+import { lookAtSubject } from '../../functions/use-cases/look-at-subject.ts';
 import { resolveTicket } from '../../functions/use-cases/resolve-ticket.ts';
-import { anOrder, MINUTE, NOON } from '../support/journal.ts';
+import { sweep } from '../../functions/use-cases/sweep.ts';
+import { anOrder, MINUTE, NOON, TENANT } from '../support/journal.ts';
 import { aMessage, anEvent, LATER } from '../support/messages.ts';
-import { type TestWorld, testWorld } from '../support/world.ts';
+import { Killed, killedAfter, type TestWorld, testWorld } from '../support/world.ts';
 import { passing } from './passing.ts';
 
 const SECOND = 1_000;
@@ -148,6 +150,32 @@ describe('an incident', () => {
     expect(ofOrder('ord_6')).toMatchObject({ status: 'resolved-human', outcome: 'handed-over' });
     expect(ofOrder('ord_1')).toMatchObject({ status: 'with-person', incident: null });
     expect(scene.records.tickets.get(ofOrder('ord_1')?.exceptionId ?? '')).toMatchObject({ status: 'open' });
+  });
+
+  it('ends by the sweep where its wake-ups were lost, though nobody has taken its ticket', async () => {
+    const scene = await lostOrders(5);
+    scene.time.now = incidentOf(scene).openedAt + 60 * MINUTE;
+    await sweep(scene.world);
+
+    expect(incidentOf(scene)).toMatchObject({ status: 'resolved-self', outcome: 'cured' });
+  });
+
+  it('ends for all that is part of it, wherever the one who ends it is killed and comes again', async () => {
+    for (let n = 1; n < 60; n += 1) {
+      const scene = await lostOrders(5);
+      await scene.loses(6);
+      scene.time.now = at(60);
+      const look = { tenantid: TENANT, subject: 'community:cm-31', waitingSince: 0 };
+      const ran = await lookAtSubject(killedAfter(scene.world, n), look).catch((error: unknown) => error);
+      await lookAtSubject(scene.world, look);
+      await scene.pass(at(61));
+
+      const lost = all(scene).find(({ orderId }) => orderId === 'ord_6');
+      expect(incidentOf(scene), `killed after ${n}`).toMatchObject({ status: 'resolved-self' });
+      expect(lost, `killed after ${n}`).toMatchObject({ status: 'resolved-human' });
+      if (!(ran instanceof Killed)) return;
+    }
+    throw new Error('It never came to its end');
   });
 
   it('that is over may be followed by another', async () => {

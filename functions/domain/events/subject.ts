@@ -19,8 +19,8 @@ export const SUBJECT_KINDS = [
   'source',
   'queue',
 ] as const;
-/** Subjects that only our own notes are about: accounts that share something. */
-const OWN_KINDS = ['cluster'] as const;
+/** Subjects that only our own notes are about: accounts that share something, what was tried of a kind of trouble. */
+const OWN_KINDS = ['cluster', 'playbook'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number] | (typeof OWN_KINDS)[number];
 
 const PREFIXES = SUBJECT_KINDS.filter((kind) => kind !== 'order');

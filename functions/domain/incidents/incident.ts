@@ -1,4 +1,4 @@
-import type { Finding, OrderException, RuleId } from '../exception.ts';
+import type { ExceptionRef, Finding, OrderException, RuleId } from '../exception.ts';
 import type { Order } from '../order/order.ts';
 
 /** An incident as those who open exceptions and charge know it: its exception stands under `scope`. Times are epoch ms. */
@@ -30,6 +30,13 @@ export const incidentOf = ({
   closedAt: null,
 });
 
+/** Where its exception stands, and its ticket. */
+export const incidentRef = ({ tenantid, scope, incidentId }: Incident): ExceptionRef => ({
+  tenantid,
+  subject: scope,
+  exceptionId: incidentId,
+});
+
 /** The rules that find incidents, and whether they can tell that one is over: of a batch a person has to say so. */
 const ENDS_BY_ITSELF: Readonly<Partial<Record<RuleId, boolean>>> = {
   'COM-01': true,
@@ -48,9 +55,9 @@ export const isIncident = ({ rule }: Pick<OrderException, 'rule'>): boolean => r
 export const endsByItself = ({ rule }: Pick<OrderException, 'rule'>): boolean =>
   ENDS_BY_ITSELF[rule] === true;
 
-/** Whether an incident stands, of those that a tenant has. */
-export const stands = (incidents: readonly Incident[], incidentId: string | null): boolean =>
-  incidents.some((one) => one.incidentId === incidentId && isOpenIncident(one));
+/** An incident of those that a tenant has, for as long as it stands. */
+export const standing = (incidents: readonly Incident[], incidentId: string | null): Incident | undefined =>
+  incidents.find((one) => one.incidentId === incidentId && isOpenIncident(one));
 
 export const isOpenIncident = ({ closedAt }: Incident): boolean => closedAt === null;
 

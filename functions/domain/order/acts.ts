@@ -116,8 +116,4 @@ export const OWN_ACTS: Readonly<Record<string, Evolve>> = {
       { exceptionId: data.exceptionId, kind: data.kind, for: data.for, amount: data.amount, at },
     ],
   })),
-  'rescue.handed-over': on(ACTS['rescue.handed-over'], (order, data) => ({
-    ...order,
-    handedOver: { ...order.handedOver, [data.exceptionId]: data.rule },
-  })),
 };

@@ -1,5 +1,5 @@
 import type { Entry } from '../entry.ts';
-import { entryDigest } from '../entry.ts';
+import { inOrder } from '../in-order.ts';
 import { OWN_ACTS } from './acts.ts';
 import { CALL_ACTS } from './calls.ts';
 import { CLAIM_EVENTS } from './claims.ts';
@@ -10,6 +10,7 @@ import { DESTINATION_EVENTS } from './destination.ts';
 import { DOORSTEP_EVENTS } from './doorstep.ts';
 import type { Evolve } from './evolve.ts';
 import { GOODS_EVENTS } from './goods.ts';
+import { HANDED_OVER } from './handed-over.ts';
 import { KITCHEN_EVENTS } from './kitchen.ts';
 import { MEASURED_EVENTS } from './measured.ts';
 import type { Order } from './order.ts';
@@ -46,6 +47,7 @@ const PARTS: readonly Readonly<Record<string, Evolve>>[] = [
   COMPLAINT_EVENTS,
   CALL_ACTS,
   OWN_ACTS,
+  HANDED_OVER,
 ];
 
 /** By type: what is told may be about several parts of the state, and each takes what is its own. */
@@ -58,25 +60,6 @@ const evolved = (order: Order, entry: Entry): Order =>
     (state, evolve) => evolve(state, entry.data, Date.parse(entry.time), entry),
     order,
   );
-
-const byTime = (one: Entry, other: Entry): number => {
-  if (one.time !== other.time) return one.time < other.time ? -1 : 1;
-  return `${one.source}#${one.id}` < `${other.source}#${other.id}` ? -1 : 1;
-};
-
-/**
- * Each event once, in order of time. Of two entries with the same source and id the content with the smaller
- * digest counts (spec/events.md, SYN-05), so that it does not matter which came first.
- */
-export const inOrder = (entries: readonly Entry[]): readonly Entry[] => {
-  const kept = new Map<string, Entry>();
-  for (const entry of entries) {
-    const name = `${entry.source}\n${entry.id}`;
-    const other = kept.get(name);
-    if (!other || entryDigest(entry) < entryDigest(other)) kept.set(name, entry);
-  }
-  return [...kept.values()].sort(byTime);
-};
 
 /** The order that a journal tells of. Any permutation of it, with duplicates, folds to the same order. */
 export const foldOrder = (tenantid: string, orderId: string, entries: readonly Entry[]): Order => {

@@ -9,6 +9,7 @@ import type { Destination } from './destination.ts';
 import type { Doorstep } from './doorstep.ts';
 import { NO_DOORSTEP } from './doorstep.ts';
 import type { Reservation } from './goods.ts';
+import type { HandedOver } from './handed-over.ts';
 import type { Kitchen } from './kitchen.ts';
 import { NO_KITCHEN } from './kitchen.ts';
 import type { Measured } from './measured.ts';
@@ -118,8 +119,8 @@ export interface Order {
   readonly refunding: readonly Pick<Given, 'for' | 'amount'>[];
   /** `exceptionId once` of what the customer has been told (`rescue.told`), and what each channel answered. */
   readonly told: Readonly<Record<string, readonly ActData<'rescue.told'>['answer'][]>>;
-  /** Rules whose exceptions a person has or had, by exception. */
-  readonly handedOver: Readonly<Record<string, string>>;
+  /** By exception. */
+  readonly handedOver: Readonly<Record<string, HandedOver>>;
   readonly calls: Calls;
   readonly progress: Progress;
   readonly sync: Sync;

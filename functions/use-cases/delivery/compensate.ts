@@ -3,6 +3,7 @@ import { couponFor, isVeryLate, owesTier, tierSlot } from '../../domain/delivery
 import type { LateWhy } from '../../domain/delivery/decisions.ts';
 import type { Ending, ExceptionRef } from '../../domain/exception.ts';
 import { hasOpenComplaint } from '../../domain/order/complaints.ts';
+import { wasHandedOver } from '../../domain/order/handed-over.ts';
 import { totalOf } from '../../domain/order/order.ts';
 import type { Decision } from '../../domain/ticket.ts';
 import { decisionOf } from '../decision.ts';
@@ -71,7 +72,6 @@ const payTier = async (world: World, late: Late): Promise<Answer> => {
 
 /** Once for an order: the manager who has it sees every tier. */
 const needsManager = ({ order, policy }: Late): boolean =>
-  (totalOf(order) ?? 0) >= policy.delivery.managerFromTotal &&
-  !Object.values(order.handedOver).includes('DLV-02');
+  (totalOf(order) ?? 0) >= policy.delivery.managerFromTotal && !wasHandedOver(order, 'DLV-02');
 
 const endingOf = ({ decision }: Late): Ending => (decision === null ? 'resolved-auto' : 'resolved-human');

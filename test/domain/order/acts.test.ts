@@ -70,7 +70,9 @@ describe('what we did ourselves is part of the order’s story', () => {
       at(200),
     );
 
-    expect(given(placed(), handed).handedOver).toEqual({ 'DLV-4': 'DLV-02' });
+    expect(given(placed(), handed).handedOver).toEqual({
+      'DLV-4': { rule: 'DLV-02', why: 'very-late', round: 1 },
+    });
   });
 
   it('what the channel answered when it was asked last', () => {

@@ -23,7 +23,7 @@ export const COM_01: Rule<Timeline> = {
   notices:
     'In half an hour five orders of a community, or a tenth of at least thirty, have the same thing wrong.',
   happens:
-    'One incident: what is found is part of it and opens no ticket of its own; one page goes to operations.',
+    'One incident: what is found is part of it and opens no ticket of its own; one page goes to operations, whose playbook is done for all of it.',
   key: 'COM01#community#type#incident',
   thresholds: [
     'incidents.community.windowMinutes',

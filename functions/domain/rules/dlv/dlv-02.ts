@@ -2,6 +2,7 @@ import { isExcused, owesForLateness } from '../../delivery/compensation.ts';
 import { latenessTier } from '../../delivery/lateness.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Finding } from '../../exception.ts';
+import { wasHandedOver } from '../../order/handed-over.ts';
 import type { Order } from '../../order/order.ts';
 import { arrivedAt, isOver } from '../../order/order.ts';
 import type { Policy } from '../../policy.ts';
@@ -87,7 +88,7 @@ export const DLV_02: Rule<Order> = {
     const tier = isExcused(order) ? 0 : latenessTier(late, policy);
     const findings = tier > 0 ? [latenessFinding(order, tier, late, 'compensate')] : [];
     // Who has its lateness already need not see it twice, but for the customer's choice to cancel (D-17).
-    const unseen = arrivedAt(order) === null || !Object.values(order.handedOver).includes('DLV-02');
+    const unseen = arrivedAt(order) === null || !wasHandedOver(order, 'DLV-02');
     const manager = late > policy.delivery.managerAfterMinutes * MINUTE && unseen;
     const all = manager
       ? [...findings, latenessFinding(order, policy.delivery.tiers.length + 1, late, 'manager')]
