@@ -21,6 +21,7 @@ const PORTS = [
   'functions/use-cases/ports.ts',
   'functions/use-cases/partners.ts',
   'functions/use-cases/scopes.ts',
+  'functions/use-cases/subjects.ts',
 ];
 const OURS = /^(functions|lib|local|bin|test|bench|console)\//;
 

@@ -41,19 +41,15 @@ const checked = async (
 };
 
 /**
- * Not due yet, it is sent on; due, all the subject's rules are looked at and the next due time of this chain's rules
- * follows from the fold. A second chain does no harm.
+ * Not due yet, it is sent on; due, all the subject's rules are looked at. A chain that an event armed names its rules and
+ * goes on for them; what the subject waits for is seen to by the look itself. A second chain does no harm.
  */
 const checkDeadline = async (world: World, deadline: Deadline): Promise<void> => {
   const { tenantid, subject, dueAt, rules } = deadline;
   if (dueAt > world.now()) return world.queues.wake([deadline]);
   const waitingSince = deadline.waitingSince ?? world.now();
-  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, ...(rules && { rules }) });
-  const chain = { tenantid, subject, ...(rules && { rules }) };
-  const next =
-    looked.dueAt === undefined
-      ? []
-      : [{ ...chain, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) }];
-  await world.queues.wake([...next, ...looked.begun]);
+  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, rules: rules ?? [] });
+  if (rules && looked.dueAt !== undefined)
+    await world.queues.wake([{ tenantid, subject, rules, dueAt: looked.dueAt }]);
   await lookAtNoted(world, looked.noted);
 };

@@ -106,5 +106,5 @@ const lookAgain = async (world: World, exception: OrderException, now: number): 
   const { tenantid, subject, storeid } = exception;
   const dueAt = watchDueAt(exception, await world.policies.of(tenantid, storeid));
   if (dueAt !== undefined && dueAt < now)
-    await lookAtSubject(world, { tenantid, subject, waitingSince: now, rules: [exception.rule] });
+    await lookAtSubject(world, { tenantid, subject, waitingSince: now });
 };

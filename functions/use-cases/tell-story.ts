@@ -1,6 +1,7 @@
 import type { ActType } from '../domain/acts.ts';
 import { foldOrder, inOrder } from '../domain/order/fold.ts';
-import type { SubjectStory, World } from './ports.ts';
+import type { World } from './ports.ts';
+import type { SubjectStory } from './subjects.ts';
 
 /** One line of a story: what happened, when, and what kind of thing it was. */
 export interface Line {

@@ -8,7 +8,6 @@ import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
 import type {
   Exceptions,
-  Journal,
   Remedies,
   Seen,
   Shadows,
@@ -16,6 +15,7 @@ import type {
   Unfinisheds,
 } from '../../functions/use-cases/ports.ts';
 import type { Counters, Incidents, Members } from '../../functions/use-cases/scopes.ts';
+import type { Journal } from '../../functions/use-cases/subjects.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {
@@ -33,6 +33,8 @@ export interface Records {
   readonly parts: Map<string, Map<string, OrderException>>;
   /** Counts by minute, by `tenantid#subject`. */
   readonly counts: Map<string, Map<number, number>>;
+  /** When subjects are woken next, by `tenantid#subject`. */
+  readonly wakeUps: Map<string, number>;
   /** What was seen beside each policy's version, by exception. */
   readonly shadows: Map<string, Map<string, Seen>>;
 }
@@ -47,6 +49,7 @@ export const emptyRecords = (): Records => ({
   incidents: new Map(),
   parts: new Map(),
   counts: new Map(),
+  wakeUps: new Map(),
   shadows: new Map(),
 });
 
@@ -57,10 +60,11 @@ const isOf =
 
 const isOpen = ({ status }: OrderException): boolean => status === 'open' || status === 'with-person';
 
-export const journalIn = ({ entries, exceptions, tickets, remedies }: Records): Journal => {
+export const journalIn = ({ entries, exceptions, tickets, remedies, wakeUps }: Records): Journal => {
   const read: Journal['read'] = async (tenantid, subject) => ({
     entries: [...entries.values()].filter(isOf(tenantid, subject)),
     exceptions: [...exceptions.values()].filter(isOf(tenantid, subject)),
+    wakesAt: wakeUps.get(`${tenantid}#${subject}`) ?? null,
   });
   return {
     append: async (written) => {
@@ -69,6 +73,7 @@ export const journalIn = ({ entries, exceptions, tickets, remedies }: Records): 
       return [];
     },
     read,
+    wakesAt: async (tenantid, subject, dueAt) => void wakeUps.set(`${tenantid}#${subject}`, dueAt),
     story: async (tenantid, subject) => ({
       ...(await read(tenantid, subject)),
       tickets: [...tickets.values()].filter(isOf(tenantid, subject)),

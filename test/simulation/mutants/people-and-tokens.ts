@@ -32,13 +32,13 @@ export const PEOPLE_AND_TOKENS: readonly Mutant[] = [
       journal: {
         ...world.journal,
         read: async (tenantid, subject) => {
-          const { entries, exceptions } = await world.journal.read(tenantid, subject);
-          const isLeft = exceptions.map((exception) =>
+          const record = await world.journal.read(tenantid, subject);
+          const isLeft = record.exceptions.map((exception) =>
             exception.status === 'with-person'
               ? { ...exception, facts: { ...exception.facts, intentId: null } }
               : exception,
           );
-          return { entries, exceptions: isLeft };
+          return { ...record, exceptions: isLeft };
         },
       },
     })),
