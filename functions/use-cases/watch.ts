@@ -36,7 +36,8 @@ export const watch = async (
   const dueAt = personAt(exception, policy);
   if (dueAt === undefined) return undefined;
   if (now < dueAt) return dueAt;
-  if (status === 'open' || !(await world.tickets.find(exception))) await askPerson(world, exception);
+  // Who died handing it over left it with a person who does not know: the sweep opens the ticket.
+  if (status === 'open') await askPerson(world, exception);
   const givenUpAt = openedAt + policy.waiting.lateDays * DAY;
   return now < givenUpAt ? lookAgainAt({ now, policy, waitingSince: openedAt }) : undefined;
 };
