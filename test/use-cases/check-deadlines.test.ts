@@ -51,6 +51,16 @@ describe('a deadline', () => {
     expect(scene.deadlines).toEqual(both);
   });
 
+  it('that is not due comes again with those that were to be sent on with it, where they were not taken', async () => {
+    const { world } = await anOrderFor1230(PROMISED - 1);
+    const queues = { ...world.queues, wake: () => Promise.reject(new Error('no answer')) };
+
+    expect(await checkDeadlines({ ...world, queues }, messages(aDeadline(), aWait(PROMISED)))).toEqual({
+      failed: ['m-0', 'm-1'],
+      unreadable: [],
+    });
+  });
+
   it('that is due has its subject looked at, and the next follows from what is found', async () => {
     const scene = await anOrderFor1230(PROMISED);
 
