@@ -22,6 +22,7 @@ const PORTS = [
   'functions/use-cases/partners.ts',
   'functions/use-cases/policies.ts',
   'functions/use-cases/scopes.ts',
+  'functions/use-cases/subjects.ts',
 ];
 const OURS = /^(functions|lib|local|bin|test|bench|console)\//;
 

@@ -1,6 +1,8 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
 import type { Entry } from '../domain/entry.ts';
-import type { Journal, SubjectRecord, SubjectStory } from '../use-cases/ports.ts';
-import type { Fields, Item } from './attributes.ts';
+import type { Journal, SubjectRecord, SubjectStory } from '../use-cases/subjects.ts';
+import { type Fields, type Item, itemOf } from './attributes.ts';
 import { batchWrite } from './batch-write.ts';
 import { pause } from './clock.ts';
 import { exceptionOf } from './exception-item.ts';
@@ -8,6 +10,7 @@ import { entryOf, journalItem } from './journal-item.ts';
 import { partitionKey, SORT } from './keys.ts';
 import { query } from './reads.ts';
 import { remedyOf } from './remedy-item.ts';
+import { dueExpiry } from './retention.ts';
 import type { Table } from './table.ts';
 import { ticketOf } from './ticket-item.ts';
 
@@ -28,12 +31,16 @@ export const journalIn = (table: Table, wait: (milliseconds: number) => Promise<
         where: '#pk = :pk AND #sk BETWEEN :first AND :last',
         values: { pk: partitionKey({ tenantid, subject }), first, last: `${last}~` },
       });
-    if (since === undefined) return recordOf(await between(SORT.exception, SORT.journal));
+    if (since === undefined) return recordOf(await between(SORT.due, SORT.journal));
     const parts = await Promise.all([
-      between(SORT.exception, SORT.exception),
+      between(SORT.due, SORT.exception),
       between(`${SORT.journal}${new Date(since).toISOString()}`, SORT.journal),
     ]);
     return recordOf(parts.flat());
+  },
+  wakesAt: async (tenantid, subject, dueAt) => {
+    const item = { pk: partitionKey({ tenantid, subject }), sk: SORT.due, dueAt, ttl: dueExpiry(dueAt) };
+    await table.client.send(new PutItemCommand({ TableName: table.name, Item: itemOf(item) }));
   },
   story: async (tenantid, subject) =>
     storyOf(await query(table, { where: '#pk = :pk', values: { pk: partitionKey({ tenantid, subject }) } })),
@@ -52,7 +59,10 @@ const beginning = (items: readonly Fields[], word: string): readonly Fields[] =>
 const recordOf = (items: readonly Fields[]): SubjectRecord => ({
   entries: beginning(items, SORT.journal).map(entryOf),
   exceptions: beginning(items, SORT.exception).map(exceptionOf),
+  wakesAt: beginning(items, SORT.due).map((item) => Due.parse(item).dueAt)[0] ?? null,
 });
+
+const Due = z.object({ dueAt: z.number() });
 
 const storyOf = (items: readonly Fields[]): SubjectStory => ({
   ...recordOf(items),

@@ -31,9 +31,10 @@ export const orderPartition = ({ tenantid, orderId }: Pick<OrderRef, 'tenantid' 
 export const isOrder = (subject: string): boolean => subject.startsWith(ORDER);
 export const orderIdOf = (subject: string): string => subject.slice(ORDER.length);
 
-/** First words of sort keys. In this order a read of a subject takes the two in the middle and no other. */
+/** First words of sort keys. In this order a read of a subject takes three, from `due` to `journal`, and no other. */
 export const SORT = {
   budget: 'BUDGET#',
+  due: 'DUE#',
   exception: 'EXCEPTION#',
   journal: 'JOURNAL#',
   member: 'OPEN#',

@@ -24,5 +24,7 @@ export const entryExpiry = (subject: string, type: string, at: number): number =
 export const recordExpiry = (at: number): number => secondsAt(at + RECORDS);
 /** Counters by the minute: the longest of their windows is half an hour, a baseline's slot a day. */
 export const counterExpiry = (at: number): number => secondsAt(at + 2 * DAY);
+/** When a subject is woken next is of no use once it was. */
+export const dueExpiry = (at: number): number => secondsAt(at + DAY);
 export const ledgerExpiry = (at: number): number => secondsAt(at + LOOK_BACK + AFTER_LOOK_BACK);
 export const shadowExpiry = (at: number): number => secondsAt(at + SHADOWS);

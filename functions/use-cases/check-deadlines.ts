@@ -14,46 +14,65 @@ const DeadlineMessage = z.object({
   rules: z.optional(z.array(z.enum(RULES))),
 });
 
-/** The deadlines' queue: each message is one link of a subject's wake-up chain. */
+interface Read {
+  readonly messageId: string;
+  readonly deadline: Deadline;
+}
+
+/**
+ * The deadlines' queue: each message is one link of a subject's wake-up chain. Those not due yet are sent on, together;
+ * of each that is due the subject is looked at.
+ */
 export const checkDeadlines = async (world: World, messages: readonly Message[]): Promise<Detected> => {
-  const failed: string[] = [];
   const unreadable: (Message & { readonly reason: string })[] = [];
+  const read: Read[] = [];
   for (const message of messages) {
-    const read = DeadlineMessage.safeParse(parseJson(message.body));
-    if (!read.success)
-      unreadable.push({ ...message, reason: 'it is no deadline: tenantid, subject and dueAt are right' });
-    else if (!(await checked(world, read.data))) failed.push(message.messageId);
+    const deadline = deadlineIn(message);
+    if (deadline) read.push({ messageId: message.messageId, deadline });
+    else unreadable.push({ ...message, reason: 'it is no deadline: tenantid, subject and dueAt are right' });
   }
+  const now = world.now();
+  const { early = [], due = [] } = Object.groupBy(read, ({ deadline }) =>
+    deadline.dueAt > now ? 'early' : 'due',
+  );
+  const failed = await failing(world, early, () => world.queues.wake(early.map(({ deadline }) => deadline)));
+  for (const one of due)
+    failed.push(...(await failing(world, [one], () => checkDeadline(world, one.deadline))));
   return { failed, unreadable };
 };
 
-const checked = async (
-  world: World,
-  { waitingSince, rules, ...due }: z.infer<typeof DeadlineMessage>,
-): Promise<boolean> => {
+const deadlineIn = ({ body }: Message): Deadline | undefined => {
+  const read = DeadlineMessage.safeParse(parseJson(body));
+  if (!read.success) return undefined;
+  const { waitingSince, rules, ...due } = read.data;
+  return { ...due, ...(waitingSince && { waitingSince }), ...(rules && { rules }) };
+};
+
+/** The messages that come again, because what was to be done for them failed. */
+const failing = async (world: World, read: readonly Read[], act: () => Promise<void>): Promise<string[]> => {
+  const [first] = read;
+  if (!first) return [];
   try {
-    await checkDeadline(world, { ...due, ...(waitingSince && { waitingSince }), ...(rules && { rules }) });
-    return true;
+    await act();
+    return [];
   } catch (error) {
-    world.log.warn('a deadline could not be checked', { subject: due.subject, error: String(error) });
-    return false;
+    world.log.warn('a deadline could not be checked', {
+      subject: first.deadline.subject,
+      error: String(error),
+    });
+    return read.map(({ messageId }) => messageId);
   }
 };
 
 /**
- * Not due yet, it is sent on; due, all the subject's rules are looked at and the next due time of this chain's rules
- * follows from the fold. A second chain does no harm.
+ * All the subject's rules are looked at. A chain that an event armed names its rules and goes on for them; what the
+ * subject waits for is seen to by the look itself. A second chain does no harm.
  */
 const checkDeadline = async (world: World, deadline: Deadline): Promise<void> => {
-  const { tenantid, subject, dueAt, rules } = deadline;
-  if (dueAt > world.now()) return world.queues.wake([deadline]);
+  const { tenantid, subject, rules } = deadline;
   const waitingSince = deadline.waitingSince ?? world.now();
-  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, ...(rules && { rules }) });
-  const chain = { tenantid, subject, ...(rules && { rules }) };
-  const next =
-    looked.dueAt === undefined
-      ? []
-      : [{ ...chain, dueAt: looked.dueAt, ...(looked.waiting ? { waitingSince } : {}) }];
-  await world.queues.wake(next);
+  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, rules: rules ?? [] });
+  if (rules && looked.dueAt !== undefined)
+    await world.queues.wake([{ tenantid, subject, rules, dueAt: looked.dueAt }]);
   await lookAtNoted(world, looked.noted);
 };

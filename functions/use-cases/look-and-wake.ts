@@ -11,17 +11,12 @@ const looks = new WeakMap<World, Map<string, number>>();
 
 /**
  * Looks at a subject that something heard happened to, and at those that its notes reach. A wide scope is looked at no
- * more than once in ten seconds: what comes meanwhile is looked at together, at the end of them. An event's own deadline
- * is armed with it; a look arms another where rules wait, or where what they found has its time.
+ * more than once in ten seconds: what comes meanwhile is looked at together, at the end of them.
  */
 export const lookAndWake = async (world: World, because: readonly Entry[]): Promise<void> => {
   const [{ tenantid, subject } = { tenantid: '', subject: '' }] = because;
   if (await isLookedAtLater(world, tenantid, subject)) return;
-  const waitingSince = world.now();
-  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, because });
-  const { dueAt, waiting, noted } = looked;
-  const again = waiting && dueAt !== undefined ? [{ tenantid, subject, dueAt, waitingSince }] : [];
-  await world.queues.wake(again);
+  const { noted } = await lookAtSubject(world, { tenantid, subject, waitingSince: world.now(), because });
   await lookAtNoted(world, noted);
 };
 

@@ -1,12 +1,13 @@
 import type { Entry } from '../domain/entry.ts';
 import type { RuleId } from '../domain/exception.ts';
-import { examine } from '../domain/rules/examine.ts';
+import { earliest, examine } from '../domain/rules/examine.ts';
 import { goOnAfterLook } from './go-on-after-look.ts';
 import { letKnow } from './let-know.ts';
 import { lookInShadow, runsAs } from './look-in-shadow.ts';
 import { begin, putExceptions, storeOf } from './open-exceptions.ts';
 import type { World } from './ports.ts';
 import { readSubject } from './read-subject.ts';
+import type { SubjectRecord } from './subjects.ts';
 import { warnEarly } from './warn-early.ts';
 import { watch } from './watch.ts';
 
@@ -21,16 +22,15 @@ export interface LookAt {
 }
 
 export interface Looked {
+  /** The next deadline of those rules: who asked for it wakes the subject then. */
   readonly dueAt: number | undefined;
-  /** Some rule cannot judge yet: what it needs has not come. */
-  readonly waiting: boolean;
   /** What it let other subjects know. */
   readonly noted: readonly Entry[];
 }
 
 /**
  * Reads a subject once, consistently, and does all that follows: opens what its rules find, settles what has come
- * right, goes on with who waits. Answers when it must be looked at again, though nothing happens.
+ * right, goes on with who waits, and sees to it that it is looked at again for what is waited for.
  */
 export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> => {
   const { tenantid, subject, waitingSince, rules: chain, because = [] } = at;
@@ -39,7 +39,7 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   const policy = await world.policies.of(tenantid, about.storeid);
   const shadow = await world.policies.shadowOf(tenantid, about.storeid);
   const moment = { now: world.now(), policy, waitingSince };
-  const { findings: found, dueAt, waiting } = examine(state, moment, chain);
+  const { findings: found, ...due } = examine(state, moment, chain);
   const findings = found.filter(runsAs(policy, 'live'));
   const put = await putExceptions(world, { ...about, state, findings, standing: record.exceptions, policy });
   // Written before they begin: whoever died in between comes again and lets the others know once more.
@@ -51,8 +51,33 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
     record.exceptions.map((exception) => watch(world, state, exception, moment)),
   );
   if (put.opened.length === 0) await warnEarly(world, state, record, moment);
-  const shadowDueAt = await lookInShadow(world, { tenantid, subject, state, moment, found, shadow, chain });
-  const mine = watched.flatMap((due) => (due && (chain?.includes(due.rule) ?? true) ? [due.dueAt] : []));
-  const dues = [dueAt, shadowDueAt, ...mine].filter((due) => due !== undefined);
-  return { dueAt: dues.length > 0 ? Math.min(...dues) : undefined, waiting, noted };
+  const inShadow = await lookInShadow(world, { tenantid, subject, state, moment, found, shadow, chain });
+  await waitOn(world, at, record, {
+    rules: earliest(due.waitsUntil, inShadow.waitsUntil),
+    watches: earliest(...watched),
+  });
+  return { dueAt: earliest(due.dueAt, inShadow.dueAt), noted };
+};
+
+interface Waits {
+  readonly rules: number | undefined;
+  readonly watches: number | undefined;
+}
+
+/**
+ * What rules wait for, and exceptions that have their time to come right, are looked at by one chain of the subject:
+ * whoever looks carries it on, unless the subject is known to be woken by then. The message goes before the note of it,
+ * so that a time noted and still to come always has one; of two chains the first to wake finds the other's, and ends.
+ */
+const waitOn = async (
+  world: World,
+  { tenantid, subject, waitingSince }: LookAt,
+  { wakesAt }: SubjectRecord,
+  { rules, watches }: Waits,
+): Promise<void> => {
+  const dueAt = earliest(rules, watches);
+  if (dueAt === undefined || (wakesAt !== null && wakesAt > world.now() && wakesAt <= dueAt)) return;
+  const since = rules === undefined ? {} : { waitingSince };
+  await world.queues.wake([{ tenantid, subject, dueAt, ...since }]);
+  await world.journal.wakesAt(tenantid, subject, dueAt);
 };

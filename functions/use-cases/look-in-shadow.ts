@@ -2,7 +2,7 @@ import type { Finding, RuleId } from '../domain/exception.ts';
 import { exceptionId } from '../domain/exception.ts';
 import type { Policy } from '../domain/policy.ts';
 import { modeOf } from '../domain/rules/catalogue.ts';
-import type { State } from '../domain/rules/examine.ts';
+import type { Examined, State } from '../domain/rules/examine.ts';
 import { examine } from '../domain/rules/examine.ts';
 import type { Moment } from '../domain/rules/rule.ts';
 import type { World } from './ports.ts';
@@ -24,17 +24,20 @@ export interface ShadowLook {
  * when the shadow must look again. Nothing is read or written where nothing is in shadow, and whatever fails here is
  * left out: what is tried may not hold up what acts.
  */
-export const lookInShadow = async (world: World, look: ShadowLook): Promise<number | undefined> => {
+export const lookInShadow = async (
+  world: World,
+  look: ShadowLook,
+): Promise<Partial<Omit<Examined, 'findings'>>> => {
   const { state, moment, found, shadow, chain } = look;
   const { policy } = moment;
   await note(world, look, policy.version, { live: [], shadow: found.filter(runsAs(policy, 'shadow')) });
-  if (!shadow) return undefined;
-  const { findings, dueAt } = examine(state, { ...moment, policy: shadow }, chain);
+  if (!shadow) return {};
+  const { findings, ...due } = examine(state, { ...moment, policy: shadow }, chain);
   await note(world, look, shadow.version, {
     live: found.filter(runsAs(policy, 'live')),
     shadow: findings.filter((finding) => !runsAs(shadow, 'off')(finding)),
   });
-  return dueAt;
+  return due;
 };
 
 /** Whether a finding's rule runs in this mode. */

@@ -123,9 +123,9 @@ export const begin = async (
 
 /** The wake-up chain of what has its time to come right: one that is marked started has it, whoever dies. */
 const beginWatch = async (world: World, exception: OrderException): Promise<void> => {
-  const { tenantid, subject, storeid, rule } = exception;
+  const { tenantid, subject, storeid } = exception;
   const dueAt = watchDueAt(exception, await world.policies.of(tenantid, storeid));
-  if (dueAt !== undefined) await world.queues.wake([{ tenantid, subject, dueAt, rules: [rule] }]);
+  if (dueAt !== undefined) await world.queues.wake([{ tenantid, subject, dueAt, rules: [] }]);
 };
 
 const beginning = async (world: World, exception: OrderException): Promise<unknown> => {

@@ -1,5 +1,4 @@
 import type { Letter } from '../domain/dead-letter.ts';
-import type { Entry } from '../domain/entry.ts';
 import type {
   Ending,
   ExceptionRef,
@@ -14,26 +13,7 @@ import type { Decision, Ticket } from '../domain/ticket.ts';
 import type { OrderRef, Partners } from './partners.ts';
 import type { Policies, Shadows } from './policies.ts';
 import type { Counters, Incidents, Instruments, Members } from './scopes.ts';
-
-/** What detectors read of a subject: its journal and its exceptions, consistently, in one request. */
-export interface SubjectRecord {
-  readonly entries: readonly Entry[];
-  readonly exceptions: readonly OrderException[];
-}
-
-/** Everything the table holds of a subject, for its story. */
-export interface SubjectStory extends SubjectRecord {
-  readonly tickets: readonly Ticket[];
-  readonly remedies: readonly Remedy[];
-}
-
-export interface Journal {
-  /** Writes entries in batches, a copy over itself; answers those that could not be written. */
-  append(entries: readonly Entry[], receivedAt: number): Promise<readonly Entry[]>;
-  /** Its entries since a time (epoch ms), where one is given, and all its exceptions. */
-  read(tenantid: string, subject: string, since?: number): Promise<SubjectRecord>;
-  story(tenantid: string, subject: string): Promise<SubjectStory>;
-}
+import type { Journal } from './subjects.ts';
 
 export interface Settled {
   /** True for the one caller that ended it; the others find it ended. */
@@ -113,10 +93,10 @@ export interface Deadline {
   readonly tenantid: string;
   readonly subject: string;
   readonly dueAt: number;
-  /** Since when rules wait for what they need, where that is why it wakes. */
-  readonly waitingSince?: number;
-  /** The rules whose chain it is; all, where it names none. */
+  /** The rules whose chain it is; where it names none, it is for what the subject waits for, */
   readonly rules?: readonly RuleId[];
+  /** and rules have waited for it since. */
+  readonly waitingSince?: number;
 }
 
 export interface DeadLetters {

@@ -2,8 +2,9 @@ import { subjectParts } from '../domain/events/subject.ts';
 import type { State } from '../domain/rules/examine.ts';
 import { foldSubject } from '../domain/rules/examine.ts';
 import { COUNTED_KINDS, isInReach, lookBackOf, WINDOWS_BACK } from '../domain/windows.ts';
-import type { SubjectRecord, World } from './ports.ts';
+import type { World } from './ports.ts';
 import type { Counts } from './scopes.ts';
+import type { SubjectRecord } from './subjects.ts';
 
 /** What the table holds of a subject and what that comes to; of one that is no order, since its rules' longest look-back. */
 export const readSubject = async (

@@ -1,6 +1,6 @@
 import type { ActType } from '../domain/acts.ts';
 import { inOrder } from '../domain/in-order.ts';
-import type { SubjectStory } from './ports.ts';
+import type { SubjectStory } from './subjects.ts';
 
 /** One line of a story: what happened, when, and what kind of thing it was. */
 export interface Line {

@@ -17,7 +17,7 @@ import { askPerson, watchDueAt } from './watch.ts';
 const MINUTE = 60_000;
 /** What is younger is being worked on by whoever opened it. */
 const LEFT_LYING = 2 * MINUTE;
-/** A started exception is looked at once in so many minutes of its age: its execution says what it needs itself. */
+/** What is as old as this is looked at once in so many minutes: a started exception's execution says what it needs. */
 const LOOK_EVERY_MINUTES = 10;
 
 /**
@@ -40,6 +40,8 @@ export const sweep = async (world: World): Promise<void> => {
 const attend = async (world: World, unfinished: Unfinished, now: number): Promise<void> => {
   const age = Math.floor((now - unfinished.openedAt) / MINUTE);
   if (unfinished.kind === 'remedy') return isItsTurn(age) ? finish(world, unfinished) : undefined;
+  // One that a person keeps for days is not read each minute.
+  if (age >= LOOK_EVERY_MINUTES && age % LOOK_EVERY_MINUTES !== 0) return;
   const exception = await world.exceptions.find(unfinished.ref);
   if (!exception || exception.closedAt !== null) return;
   if (!exception.started) return begin(world, exception);
@@ -121,5 +123,5 @@ const lookAgain = async (world: World, exception: OrderException, now: number): 
   const { tenantid, subject, storeid } = exception;
   const dueAt = watchDueAt(exception, await world.policies.of(tenantid, storeid));
   if (dueAt !== undefined && dueAt < now)
-    await lookAtSubject(world, { tenantid, subject, waitingSince: now, rules: [exception.rule] });
+    await lookAtSubject(world, { tenantid, subject, waitingSince: now });
 };

@@ -3,9 +3,10 @@ import type { ReachReport } from '../domain/incidents/reach.ts';
 import { reachOf } from '../domain/incidents/reach.ts';
 import { foldOrder } from '../domain/order/fold.ts';
 import { timelineOf } from '../domain/timeline.ts';
-import type { SubjectStory, World } from './ports.ts';
+import type { World } from './ports.ts';
 import type { Line } from './story-lines.ts';
 import { linesOf } from './story-lines.ts';
+import type { SubjectStory } from './subjects.ts';
 
 export interface Story {
   readonly orderId: string;

@@ -5,8 +5,9 @@ import type { Entry } from '../domain/entry.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { State } from '../domain/rules/examine.ts';
 import type { Moment } from '../domain/rules/rule.ts';
-import type { SubjectRecord, World } from './ports.ts';
+import type { World } from './ports.ts';
 import { record } from './situation.ts';
+import type { SubjectRecord } from './subjects.ts';
 
 /**
  * Warns of an order that nothing has been wrong with yet: once for each level that it reaches. Two looks at one moment

@@ -1,4 +1,4 @@
-import type { OrderException, RuleId } from '../domain/exception.ts';
+import type { OrderException } from '../domain/exception.ts';
 import { endsByItself, isIncident } from '../domain/incidents/incident.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -14,11 +14,6 @@ import type { World } from './ports.ts';
 import { closeTicket } from './resolve-ticket.ts';
 import { settle } from './settle.ts';
 
-export interface WatchDue {
-  readonly rule: RuleId;
-  readonly dueAt: number;
-}
-
 /** When an exception that has its time to come right must be looked at next. */
 export const watchDueAt = (exception: OrderException, policy: Policy): number | undefined => {
   const { openedAt } = exception;
@@ -30,25 +25,26 @@ export const watchDueAt = (exception: OrderException, policy: Policy): number | 
 
 /**
  * An exception without a recovery: it came right by itself, or its time is up and a person takes it. With a person it
- * is still looked at, more and more seldom, for what has come right closes its ticket.
+ * is still looked at, more and more seldom, for what has come right closes its ticket. Answers when to look next.
  */
 export const watch = async (
   world: World,
   state: State,
   exception: OrderException,
   moment: Moment,
-): Promise<WatchDue | undefined> => {
-  const { rule, status, openedAt, recovery } = exception;
+): Promise<number | undefined> => {
+  const { status, openedAt, recovery } = exception;
   if (recovery !== null || (status !== 'open' && status !== 'with-person')) return undefined;
   if (isCured(state, exception, moment)) return endCured(world, exception);
   const { now, policy } = moment;
-  if (endsByItself(exception)) return { rule, dueAt: now + policy.incidents.lookEverySeconds * SECOND };
+  if (endsByItself(exception)) return now + policy.incidents.lookEverySeconds * SECOND;
   const dueAt = callsOn(exception) ? openedAt : personAt(exception, policy);
   if (dueAt === undefined) return undefined;
-  if (now < dueAt) return { rule, dueAt };
-  if (status === 'open' || !(await world.tickets.find(exception))) await askPerson(world, exception);
+  if (now < dueAt) return dueAt;
+  // Who died handing it over left it with a person who does not know: the sweep opens the ticket.
+  if (status === 'open') await askPerson(world, exception);
   const givenUpAt = openedAt + policy.waiting.lateDays * DAY;
-  return now < givenUpAt ? { rule, dueAt: lookAgainAt({ now, policy, waitingSince: openedAt }) } : undefined;
+  return now < givenUpAt ? lookAgainAt({ now, policy, waitingSince: openedAt }) : undefined;
 };
 
 /** A batch: orders may still be picked from it, and only its person can say that it is over. */

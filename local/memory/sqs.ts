@@ -32,6 +32,8 @@ export interface SqsHooks {
   readonly isThrottled?: (command: object) => boolean;
   /** Picks entries of a batch, whatever it asks for, that come back as failed inside SQS. */
   readonly isLost?: (entry: BatchEntry) => boolean;
+  /** When a new message is to be visible, by its body and when it would be: one that only sleeps may sleep longer. */
+  readonly sleepsUntil?: (body: string, visibleAt: number) => number;
 }
 
 /** What an SQS in memory is made of: queues by name, the clock, the meter. */
@@ -64,7 +66,7 @@ const sentBytes = (command: object): number => {
   return (command.input.Entries ?? []).reduce((sum, entry) => sum + entryBytes(entry), 0);
 };
 
-const createQueues = ({ queues, scheduler }: MemorySqsOptions): ReadonlyMap<string, Queue> => {
+const createQueues = ({ queues, scheduler, sleepsUntil }: MemorySqsOptions): ReadonlyMap<string, Queue> => {
   let ids = 0;
   // A UUID in form, counted rather than drawn: the same run gives the same ids.
   const newId = (): string => {
@@ -78,6 +80,7 @@ const createQueues = ({ queues, scheduler }: MemorySqsOptions): ReadonlyMap<stri
         name,
         settings,
         newId,
+        sleepsUntil,
         now: () => scheduler.now(),
         deadLetterQueue: () => all.get(settings.redrive?.deadLetterQueue ?? ''),
       }),

@@ -81,7 +81,7 @@ export const leavingOf = ({ index, pipeline, deployment, simulated }: LeavingPar
 /** Other subjects are few, and what they count goes on as long as the day. */
 const mayLeave = (partition: string): boolean => /^(order|client):/.test(partitionOf(partition).subject);
 
-/** A partition with nothing but its journal, whose order's client has nothing else either. */
+/** A partition with nothing but its journal and its next wake-up, whose order's client has nothing else either. */
 const wellHeld = (table: Inspection, partition: string): Held | undefined => {
   const items = table.items(partition).map(fieldsOf);
   if (items.length === 0 || !items.every(isJournaled)) return undefined;
@@ -94,7 +94,7 @@ const wellHeld = (table: Inspection, partition: string): Held | undefined => {
   return clients.every((client) => table.items(client).map(fieldsOf).every(isJournaled)) ? held : undefined;
 };
 
-const isJournaled = ({ sk }: { readonly sk?: unknown }): boolean => String(sk).startsWith('JOURNAL#');
+const isJournaled = ({ sk }: { readonly sk?: unknown }): boolean => /^(JOURNAL|DUE)#/.test(String(sk));
 
 /** Nothing was given to an order that leaves: no policy matters. */
 const alone = (held: Held, { captures }: Pick<SimulatedPartners, 'captures'>) => ({

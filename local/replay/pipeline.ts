@@ -5,7 +5,7 @@ import type { WriteHook } from '../memory/dynamodb/table.ts';
 import type { MemoryDynamoDB } from '../memory/dynamodb.ts';
 import { memoryDynamoDB } from '../memory/dynamodb.ts';
 import type { Meter } from '../memory/meter.ts';
-import type { MemorySqs } from '../memory/sqs.ts';
+import type { MemorySqs, SqsHooks } from '../memory/sqs.ts';
 import { memorySqs } from '../memory/sqs.ts';
 import type { StepFunctions } from '../step-functions/api.ts';
 import type { Scheduler } from '../step-functions/ports.ts';
@@ -42,6 +42,7 @@ export interface PipelineParts {
   readonly log: Log;
   /** Changes a world's ports before a function sees them, once for each environment: agents and a policy live there. */
   readonly adapt: (world: World) => World;
+  readonly sleepsUntil?: SqsHooks['sleepsUntil'];
   /** Hears of each command that the table has answered. */
   readonly onAnswered?: (command: object, meter: Meter) => void;
   /** Hears of everything that happens. */
@@ -66,7 +67,13 @@ export const startPipeline = (parts: PipelineParts): Pipeline => {
     ...(faults.isUnprocessed && { isUnprocessed: faults.isUnprocessed }),
     ...(faults.indexLag && { whenIndexed: lagging(scheduler, faults.indexLag) }),
   });
-  const sqs = memorySqs({ queues, scheduler, meter, ...(faults.isLost && { isLost: faults.isLost }) });
+  const sqs = memorySqs({
+    queues,
+    scheduler,
+    meter,
+    ...(faults.isLost && { isLost: faults.isLost }),
+    ...(parts.sleepsUntil && { sleepsUntil: parts.sleepsUntil }),
+  });
   const states = new Map<string, string[]>();
   const service = stepFunctions(
     {

@@ -96,7 +96,24 @@ describeOnEachTable('the journal', (table) => {
     await journal.append([entry, { ...entry, tenantid: 't-89' }, { ...entry, subject: `${subject}0` }], NOON);
     await exceptionsIn(table()).open(exception);
 
-    expect(await journal.read('t-88', subject)).toEqual({ entries: [entry], exceptions: [exception] });
+    expect(await journal.read('t-88', subject)).toEqual({
+      entries: [entry],
+      exceptions: [exception],
+      wakesAt: null,
+    });
+  });
+
+  it.each([
+    ['an order', `order:${anOrderId()}`, undefined],
+    ['anything else, of which only the last days are read', 'client:c-1', NOON],
+  ])('reads with %s when it is woken next, the last time that was noted', async (_, subject, since) => {
+    const journal = journalIn(table());
+    await journal.append([anEntry({ subject })], NOON);
+
+    await journal.wakesAt('t-88', subject, NOON + 1);
+    await journal.wakesAt('t-88', subject, NOON);
+
+    expect((await journal.read('t-88', subject, since)).wakesAt).toBe(NOON);
   });
 
   it('tells the whole story: tickets and remedies too', async () => {
@@ -115,13 +132,18 @@ describeOnEachTable('the journal', (table) => {
     expect(await journal.story('t-88', subject)).toEqual({
       entries: [entry],
       exceptions: [exception],
+      wakesAt: null,
       tickets: [ticket],
       remedies: [remedy],
     });
   });
 
   it('knows nothing of a subject that nothing was told of', async () => {
-    expect(await journalIn(table()).read('t-88', 'order:none')).toEqual({ entries: [], exceptions: [] });
+    expect(await journalIn(table()).read('t-88', 'order:none')).toEqual({
+      entries: [],
+      exceptions: [],
+      wakesAt: null,
+    });
   });
 });
 

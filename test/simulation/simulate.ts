@@ -16,6 +16,7 @@ import type { Pipeline } from '../../local/replay/pipeline.ts';
 import { startPipeline } from '../../local/replay/pipeline.ts';
 import { virtualTime } from '../../local/virtual-time.ts';
 import { agentsAt } from './agents.ts';
+import { longSleep } from './long-sleep.ts';
 import { runToRest } from './run-to-rest.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { START } from './scenario.ts';
@@ -85,6 +86,7 @@ export const simulate = async (given: Simulated): Promise<Simulation> => {
     faults,
     log: SILENT,
     adapt: (world) => world,
+    sleepsUntil: longSleep(),
     emit,
   });
   const agents = agentsAt(simulated, pipeline, deployment, scheduler);

@@ -8,8 +8,9 @@ import type { Remedy } from '../../functions/domain/remedy.ts';
 import { remedyId } from '../../functions/domain/remedy.ts';
 import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Seen, Shadows } from '../../functions/use-cases/policies.ts';
-import type { Exceptions, Journal, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
+import type { Exceptions, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
 import type { Counters, Incidents, Instruments, Members } from '../../functions/use-cases/scopes.ts';
+import type { Journal } from '../../functions/use-cases/subjects.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {
@@ -29,6 +30,8 @@ export interface Records {
   readonly tries: Map<string, Map<string, string>>;
   /** Counts by minute, by `tenantid#subject#what`. */
   readonly counts: Map<string, Map<number, number>>;
+  /** When subjects are woken next, by `tenantid#subject`. */
+  readonly wakeUps: Map<string, number>;
   /** What was seen beside each policy's version, by exception. */
   readonly shadows: Map<string, Map<string, Seen>>;
 }
@@ -44,6 +47,7 @@ export const emptyRecords = (): Records => ({
   parts: new Map(),
   tries: new Map(),
   counts: new Map(),
+  wakeUps: new Map(),
   shadows: new Map(),
 });
 
@@ -56,10 +60,11 @@ const isOf =
 
 const isOpen = ({ status }: OrderException): boolean => status === 'open' || status === 'with-person';
 
-export const journalIn = ({ entries, exceptions, tickets, remedies }: Records): Journal => {
+export const journalIn = ({ entries, exceptions, tickets, remedies, wakeUps }: Records): Journal => {
   const read: Journal['read'] = async (tenantid, subject) => ({
     entries: [...entries.values()].filter(isOf(tenantid, subject)),
     exceptions: [...exceptions.values()].filter(isOf(tenantid, subject)),
+    wakesAt: wakeUps.get(`${tenantid}#${subject}`) ?? null,
   });
   return {
     append: async (written) => {
@@ -68,6 +73,7 @@ export const journalIn = ({ entries, exceptions, tickets, remedies }: Records): 
       return [];
     },
     read,
+    wakesAt: async (tenantid, subject, dueAt) => void wakeUps.set(`${tenantid}#${subject}`, dueAt),
     story: async (tenantid, subject) => ({
       ...(await read(tenantid, subject)),
       tickets: [...tickets.values()].filter(isOf(tenantid, subject)),

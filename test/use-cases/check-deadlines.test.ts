@@ -1,18 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../functions/domain/policy.ts';
 import { checkDeadlines } from '../../functions/use-cases/check-deadlines.ts';
+import { lookAndWake } from '../../functions/use-cases/look-and-wake.ts';
 import type { Deadline, World } from '../../functions/use-cases/ports.ts';
 import { anOrder, aPayment, happens, MINUTE, NOON, SUBJECT, TENANT } from '../support/journal.ts';
 import { aFailedPayment } from '../support/messages.ts';
 import { type TestWorld, testWorld } from '../support/world.ts';
+import { passing } from './passing.ts';
 
 const PROMISED = NOON + 30 * MINUTE;
 const SECOND = 1_000;
 
-const aDeadline = (deadline: Partial<Deadline> = {}) => ({
+/** As an event armed it. */
+const aDeadline = (deadline: Partial<Deadline> = {}): Deadline => ({
   tenantid: TENANT,
   subject: SUBJECT,
   dueAt: PROMISED,
+  rules: ['DLV-02'],
   ...deadline,
+});
+/** As a look left it, for what the subject waits for since noon. */
+const aWait = (dueAt: number): Deadline => ({
+  tenantid: TENANT,
+  subject: SUBJECT,
+  dueAt,
+  waitingSince: NOON,
 });
 const messages = (...deadlines: readonly object[]) =>
   deadlines.map((deadline, n) => ({ messageId: `m-${n}`, body: JSON.stringify(deadline) }));
@@ -34,11 +46,19 @@ describe('a deadline', () => {
     const read: World['journal']['read'] = async () => expect.fail('it was read');
     const world = { ...scene.world, journal: { ...scene.world.journal, read } };
 
-    expect(await checkDeadlines(world, messages(aDeadline({ waitingSince: NOON })))).toEqual({
-      failed: [],
+    const both = [aDeadline(), aWait(PROMISED)];
+    expect(await checkDeadlines(world, messages(...both))).toEqual({ failed: [], unreadable: [] });
+    expect(scene.deadlines).toEqual(both);
+  });
+
+  it('that is not due comes again with those that were to be sent on with it, where they were not taken', async () => {
+    const { world } = await anOrderFor1230(PROMISED - 1);
+    const queues = { ...world.queues, wake: () => Promise.reject(new Error('no answer')) };
+
+    expect(await checkDeadlines({ ...world, queues }, messages(aDeadline(), aWait(PROMISED)))).toEqual({
+      failed: ['m-0', 'm-1'],
       unreadable: [],
     });
-    expect(scene.deadlines).toEqual([aDeadline({ waitingSince: NOON })]);
   });
 
   it('that is due has its subject looked at, and the next follows from what is found', async () => {
@@ -129,9 +149,9 @@ describe('waiting for an order that has not come', () => {
   it('asks again each minute, and remembers since when', async () => {
     const scene = await failedBeforePlaced(NOON + MINUTE);
 
-    await check(scene, aDeadline({ dueAt: NOON + MINUTE, waitingSince: NOON }));
+    await check(scene, aWait(NOON + MINUTE));
 
-    expect(scene.deadlines).toEqual([aDeadline({ dueAt: NOON + 2 * MINUTE, waitingSince: NOON })]);
+    expect(scene.deadlines).toEqual([aWait(NOON + 2 * MINUTE)]);
     expect(rulesOf(scene)).toEqual([]);
   });
 
@@ -147,13 +167,56 @@ describe('waiting for an order that has not come', () => {
       NOON - MINUTE,
     );
 
-    await check(scene, aDeadline({ dueAt: NOON + MINUTE, waitingSince: NOON }));
+    await check(scene, aWait(NOON + MINUTE));
 
     expect(rulesOf(scene)).toEqual([['PAY-01', 'retry']]);
   });
 
+  it('is one chain, however many rules and events began it', async () => {
+    const scene = await failedBeforePlaced(NOON);
+    const { world, time, deadlines } = scene;
+    const passes = passing(scene);
+    const heard = await world.journal.read(TENANT, SUBJECT);
+    let reads = 0;
+    const read: World['journal']['read'] = (...subject) => {
+      reads += 1;
+      return world.journal.read(...subject);
+    };
+    const watched = { ...world, journal: { ...world.journal, read } };
+
+    for (let second = 0; second < 50; second += 10) {
+      time.now = NOON + second * SECOND;
+      await lookAndWake(watched, heard.entries);
+    }
+    expect(deadlines).toEqual([aWait(NOON + MINUTE)]);
+
+    // A copy of the message, as the queue may bring it, ends where it finds that the other goes on.
+    reads = 0;
+    time.now = NOON + MINUTE;
+    await checkDeadlines(watched, messages(aWait(NOON + MINUTE), aWait(NOON + MINUTE)));
+    expect(deadlines.slice(1)).toEqual([aWait(NOON + 2 * MINUTE)]);
+    expect(reads).toBe(2);
+
+    await passes(NOON + 9 * MINUTE);
+    expect(deadlines).toHaveLength(10);
+  });
+
+  it('goes on by another’s look where whoever carried it died before it was noted', async () => {
+    const scene = await failedBeforePlaced(NOON + MINUTE);
+    const { journal } = scene.world;
+    const dies = {
+      ...scene.world,
+      journal: { ...journal, wakesAt: () => Promise.reject(new Error('died')) },
+    };
+
+    expect(await checkDeadlines(dies, messages(aWait(NOON + MINUTE)))).toMatchObject({ failed: ['m-0'] });
+    await check(scene, aWait(NOON + MINUTE));
+
+    expect(scene.deadlines).toEqual([aWait(NOON + 2 * MINUTE), aWait(NOON + 2 * MINUTE)]);
+  });
+
   it('for money that came in twice goes on for three days, more and more slowly: 37 looks', async () => {
-    const scene = testWorld({ now: NOON });
+    const scene = testWorld({ now: NOON, policy: { ...DEFAULT_POLICY, rules: { 'PAY-05': 'off' } } });
     for (const transaction of ['txn-1', 'txn-2'])
       await happens(scene, 'payment.succeeded', aPayment(1_000, transaction));
 
@@ -161,8 +224,8 @@ describe('waiting for an order that has not come', () => {
     for (let due: number | undefined = NOON + MINUTE; due !== undefined && looks.length < 99; ) {
       scene.time.now = due;
       looks.push(due);
-      await check(scene, aDeadline({ dueAt: due, waitingSince: NOON, rules: ['PAY-06'] }));
-      const next = scene.deadlines.findLast(({ rules }) => rules?.includes('PAY-06'));
+      await check(scene, aWait(due));
+      const next: Deadline | undefined = scene.deadlines.at(-1);
       due = next && next.dueAt > due ? next.dueAt : undefined;
     }
 
@@ -176,7 +239,7 @@ describe('waiting for an order that has not come', () => {
   it('after ten minutes gives it to a person as it is', async () => {
     const scene = await failedBeforePlaced(NOON + 10 * MINUTE);
 
-    await check(scene, aDeadline({ dueAt: NOON + 10 * MINUTE, waitingSince: NOON }));
+    await check(scene, aWait(NOON + 10 * MINUTE));
 
     expect(rulesOf(scene)).toEqual([['PAY-02', 'person']]);
   });

@@ -72,6 +72,19 @@ describe('an event that comes before its order', () => {
 });
 
 describe('a payment that succeeds', () => {
+  it('again finds all settled, and writes nothing of it', async () => {
+    const scene = atNoon();
+    const paid = aMessage(anEvent('payment.succeeded', aPayment(1_000)));
+    await detect(scene.world, [PLACED, FAILED].map(aMessage));
+    await detect(scene.world, [paid]);
+
+    const settle = () => Promise.reject(new Error('it was settled again'));
+    const world = { ...scene.world, exceptions: { ...scene.world.exceptions, settle } };
+
+    expect(await detect(world, [paid])).toEqual(wellDone);
+    expect(exceptionsOf(scene)).toMatchObject([{ outcome: 'paid-by-customer' }]);
+  });
+
   it('settles what was open, before its recovery waits or after', async () => {
     const scene = atNoon();
     await detect(scene.world, [PLACED, FAILED].map(aMessage));

@@ -58,18 +58,6 @@ describe('an order that a client sent and nobody confirmed (SYN-01)', () => {
     expect([...scene.records.exceptions.values()]).toMatchObject([{ status: 'with-person' }]);
   });
 
-  it('is a ticket all the same where the one before died when it had handed it over', async () => {
-    const scene = await submitted(NOON + 60 * SECOND);
-    await check(scene, deadline(60));
-    scene.time.now = NOON + 180 * SECOND;
-    for (const exception of scene.records.exceptions.values())
-      await scene.world.exceptions.handOver(exception);
-
-    await check(scene, deadline(180));
-
-    expect([...scene.records.tickets.values()]).toMatchObject([{ why: 'order-not-found', status: 'open' }]);
-  });
-
   it('is settled where it did', async () => {
     const scene = await submitted(NOON + 60 * SECOND);
     await check(scene, deadline(60));

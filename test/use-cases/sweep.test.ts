@@ -51,6 +51,21 @@ describe('the sweep, of exceptions', () => {
     expect(scene.started).toEqual([]);
   });
 
+  it('reads what is long open once in ten minutes: a person may keep it for days', async () => {
+    const scene = await left();
+    const { exceptions } = scene.world;
+    let reads = 0;
+    const find: typeof exceptions.find = (ref) => {
+      reads += 1;
+      return exceptions.find(ref);
+    };
+    const world = { ...scene.world, exceptions: { ...exceptions, find } };
+
+    for (let minute = 11; minute <= 60; minute += 1) await sweepAt({ ...scene, world }, minute);
+
+    expect(reads).toBe(5);
+  });
+
   it.each([
     [
       'before its rule was done with it',

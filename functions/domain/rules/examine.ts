@@ -27,8 +27,10 @@ export const foldSubject = (
 
 export interface Examined {
   readonly findings: readonly Finding[];
+  /** The next deadline of the chain's rules. */
   readonly dueAt: number | undefined;
-  readonly waiting: boolean;
+  /** When to look again for what some rule waits for, whatever chain this is. */
+  readonly waitsUntil: number | undefined;
 }
 
 /**
@@ -80,17 +82,21 @@ const examineAll = <S>(
   chain: readonly RuleId[] | undefined,
 ): Examined => {
   const findings: Finding[] = [];
-  let waiting = false;
+  let waitsUntil: number | undefined;
   let dueAt: number | undefined;
   for (const { look, rules } of looks) {
     const looked = look(state, moment);
     if (looked.findings.length > 0) findings.push(...looked.findings);
-    waiting ||= looked.waiting === true;
-    if (looked.dueAt !== undefined && isOnChain(rules, chain))
-      dueAt = Math.min(dueAt ?? looked.dueAt, looked.dueAt);
+    if (looked.waiting) waitsUntil = earliest(waitsUntil, looked.dueAt ?? lookAgainAt(moment));
+    else if (isOnChain(rules, chain)) dueAt = earliest(dueAt, looked.dueAt);
   }
-  if (waiting) dueAt = Math.min(dueAt ?? Number.POSITIVE_INFINITY, lookAgainAt(moment));
-  return { findings, dueAt, waiting };
+  return { findings, dueAt, waitsUntil };
+};
+
+/** The first of some times; undefined where there is none. */
+export const earliest = (...times: readonly (number | undefined)[]): number | undefined => {
+  const known = times.filter((time) => time !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 };
 
 const isOnChain = (

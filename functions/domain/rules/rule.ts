@@ -25,7 +25,7 @@ export interface Moment {
 export interface Look {
   readonly findings: readonly Finding[];
   readonly dueAt?: number | undefined;
-  /** It cannot judge yet: something that it needs has not come. */
+  /** It cannot judge yet: something that it needs has not come. It is looked for at `dueAt`, or now and again. */
   readonly waiting?: boolean;
 }
 

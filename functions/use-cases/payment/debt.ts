@@ -8,7 +8,7 @@ import { excesses } from '../../domain/rules/pay/pay-06.ts';
 import { priorityFor } from '../../domain/ticket.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';
-import { settle } from '../settle.ts';
+import { answerEnded, settle } from '../settle.ts';
 import type { Situation } from '../situation.ts';
 import { isEnded, situationOf } from '../situation.ts';
 
@@ -44,6 +44,7 @@ export const settlePaid = (
 ): Promise<Answer> => {
   const isAll = leftOpen(intent).length === 0 && excesses(order).length === 0;
   const next = isAll ? 'settled' : 'close';
+  if (exception.closedAt !== null) return answerEnded(world, exception, next);
   if (paidByCustomer(intent)) return settle(world, ref, 'resolved-self', 'paid-by-customer', next);
   const ending = exception.status === 'with-person' ? 'resolved-human' : 'resolved-auto';
   return settle(world, ref, ending, 'paid', next);

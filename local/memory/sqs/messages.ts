@@ -50,7 +50,7 @@ export const contentOf = (sent: Sent): Content => {
   const bytes = bytesOf(sent);
   if (bytes > MAX_BYTES)
     throw invalidValue('MessageBody', bytes, `Message must be shorter than ${MAX_BYTES} bytes.`);
-  return { body, attributes: structuredClone(attributes), bytes };
+  return { body, attributes: count > 0 ? structuredClone(attributes) : attributes, bytes };
 };
 
 /** Requests that a payload is billed as: one for each 64 KB begun. */

@@ -65,12 +65,15 @@ export interface QueueOptions {
   readonly now: Scheduler['now'];
   readonly newId: () => string;
   readonly deadLetterQueue: () => Queue | undefined;
+  /** When a new message is to be visible, by its body and when it would be. */
+  readonly sleepsUntil?: ((body: string, visibleAt: number) => number) | undefined;
 }
 
 const FOUR_DAYS_SECONDS = 4 * 24 * 60 * 60;
 
 /** An empty queue. */
-export const createQueue = ({ name, settings, now, newId, deadLetterQueue }: QueueOptions): Queue => {
+export const createQueue = (options: QueueOptions): Queue => {
+  const { name, settings, now, newId, deadLetterQueue, sleepsUntil = (_, visibleAt) => visibleAt } = options;
   const { visibilityTimeoutSeconds = 30, retentionSeconds = FOUR_DAYS_SECONDS } = settings;
   const present = new Map<string, Message>();
   const waiting = createHeap<Message>();
@@ -128,7 +131,7 @@ export const createQueue = ({ name, settings, now, newId, deadLetterQueue }: Que
         id: newId(),
         sentAt: now(),
         receiveCount: 0,
-        visibleAt: now() + delaySeconds * 1000,
+        visibleAt: sleepsUntil(content.body, now() + delaySeconds * 1000),
       }),
     takeOver: ({ handle: _, ...message }) => {
       place({ ...message, visibleAt: now() });

@@ -144,7 +144,8 @@ describe('an accident on the way (DLV-12)', () => {
   it('waits for the pick-up that may still be on its way to us', () => {
     const accident = [order, happened('delivery.failed', { reason: 'accident' }, later(30))];
 
-    expect(examine(state(accident), moment({ now: later(30) })).waiting).toBe(true);
-    expect(examine(state(accident), moment({ now: later(41), waitingSince: later(30) })).waiting).toBe(false);
+    expect(examine(state(accident), moment({ now: later(30) })).waitsUntil).toBe(later(31));
+    const waited = moment({ now: later(41), waitingSince: later(30) });
+    expect(examine(state(accident), waited).waitsUntil).toBeUndefined();
   });
 });

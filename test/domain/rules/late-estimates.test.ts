@@ -133,7 +133,7 @@ describe('late estimates told before their order', () => {
   it('wait for the order and its promise, for ten minutes, and are dropped then: its deadline will look', () => {
     const waitedFor = (waited: number) => look(DLV_01, early, { now: at(1) + waited, waitingSince: at(1) });
 
-    expect(examineOrder(early, { now: at(1) }).dueAt).toBe(at(2));
+    expect(examineOrder(early, { now: at(1) }).waitsUntil).toBe(at(2));
     expect(waitedFor(10 * MINUTE - 1)).toEqual({ findings: [], waiting: true });
     expect(waitedFor(10 * MINUTE)).toEqual({ findings: [], waiting: false });
     expect(waitedFor(10 * MINUTE + 1)).toEqual({ findings: [], waiting: false });

@@ -11,7 +11,7 @@ describe('two payments told before their order', () => {
 
   it('wait for the order, whose total says what is too much', () => {
     expect(look(PAY_06, early)).toEqual({ findings: [], waiting: true });
-    expect(examineOrder(early, { now: NOON }).dueAt).toBe(at(1));
+    expect(examineOrder(early, { now: NOON }).waitsUntil).toBe(at(1));
   });
 
   it.each([
@@ -23,7 +23,9 @@ describe('two payments told before their order', () => {
     [8 * 60, 240],
     [48 * 60, 240],
   ])('are, after %i minutes of waiting, asked about again in %i', (waited, minutes) => {
-    expect(examineOrder(early, { now: at(waited), waitingSince: NOON }).dueAt).toBe(at(waited + minutes));
+    expect(examineOrder(early, { now: at(waited), waitingSince: NOON }).waitsUntil).toBe(
+      at(waited + minutes),
+    );
   });
 
   it('are waited for three days, since money is never too late to give back', () => {

@@ -42,7 +42,7 @@ describe('a failure told before its order', () => {
 
   it('waits for the order, whose mandate and promise decide the way, and is asked about in a minute', () => {
     expect(look(PAY_01, early)).toMatchObject({ findings: [], waiting: true });
-    expect(examineOrder(early)).toEqual({ findings: [], waiting: true, dueAt: at(1) });
+    expect(examineOrder(early)).toEqual({ findings: [], dueAt: undefined, waitsUntil: at(1) });
   });
 
   it('is classified once the order has come', () => {
@@ -54,13 +54,13 @@ describe('a failure told before its order', () => {
   it('is given to a person when the order has not come in ten minutes, not sooner', () => {
     const waitedFor = (waited: number) => examineOrder(early, { now: NOON + waited, waitingSince: NOON });
 
-    expect(waitedFor(TEN - 1).waiting).toBe(true);
+    expect(waitedFor(TEN - 1)).toMatchObject({ findings: [], waitsUntil: NOON + TEN - 1 + MINUTE });
     expect(waitedFor(TEN)).toMatchObject({
-      waiting: false,
+      waitsUntil: undefined,
       findings: [{ rule: 'PAY-02', way: 'person', facts: { why: 'order-unknown' } }],
     });
     expect(waitedFor(TEN + 1)).toMatchObject({
-      waiting: false,
+      waitsUntil: undefined,
       findings: [{ rule: 'PAY-02', way: 'person' }],
     });
   });
@@ -68,7 +68,7 @@ describe('a failure told before its order', () => {
   it('waits as long, and is asked about as often, as the merchant’s policy says', () => {
     const policy = policyWith({ waiting: { placedMinutes: 3, askAgainSeconds: 20 } });
 
-    expect(examineOrder(early, { policy }).dueAt).toBe(NOON + 20_000);
+    expect(examineOrder(early, { policy }).waitsUntil).toBe(NOON + 20_000);
     expect(examineOrder(early, { policy, now: at(3), waitingSince: NOON }).findings).toHaveLength(1);
   });
 

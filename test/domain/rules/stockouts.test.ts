@@ -85,7 +85,7 @@ describe('a stockout told before its order', () => {
 
   it('waits for the order, whose lines say what the customer prefers', () => {
     expect(look(GDS_01, early)).toEqual({ findings: [], waiting: true });
-    expect(examineOrder(early).dueAt).toBe(at(1));
+    expect(examineOrder(early).waitsUntil).toBe(at(1));
     expect(found(GDS_01, given(short(), placed({}, at(9))), { now: at(9) })).toEqual(['l-1 → choose']);
   });
 

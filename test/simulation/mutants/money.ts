@@ -11,8 +11,8 @@ const blindTo =
     journal: {
       ...world.journal,
       read: async (tenantid, subject) => {
-        const { entries, exceptions } = await world.journal.read(tenantid, subject);
-        return { entries: entries.filter(({ type }) => !types.test(type)), exceptions };
+        const record = await world.journal.read(tenantid, subject);
+        return { ...record, entries: record.entries.filter(({ type }) => !types.test(type)) };
       },
     },
   });

@@ -21,7 +21,7 @@ const stoppingOnDuplicates = (world: World): World => {
       },
       read: async (tenantid, subject) =>
         known.has(nameOf(tenantid, subject))
-          ? { entries: [], exceptions: [] }
+          ? { entries: [], exceptions: [], wakesAt: null }
           : world.journal.read(tenantid, subject),
     },
   };

@@ -32,13 +32,13 @@ export const PEOPLE_AND_TOKENS: readonly Mutant[] = [
       journal: {
         ...world.journal,
         read: async (tenantid, subject) => {
-          const { entries, exceptions } = await world.journal.read(tenantid, subject);
-          const isLeft = exceptions.map((exception) =>
+          const record = await world.journal.read(tenantid, subject);
+          const isLeft = record.exceptions.map((exception) =>
             exception.status === 'with-person'
               ? { ...exception, facts: { ...exception.facts, intentId: null } }
               : exception,
           );
-          return { entries, exceptions: isLeft };
+          return { ...record, exceptions: isLeft };
         },
       },
     })),
@@ -56,13 +56,23 @@ export const PEOPLE_AND_TOKENS: readonly Mutant[] = [
   },
   {
     name: 'nobodyTold',
-    breaks: 'whoever settles a debt does not wake the execution that waits for it',
+    breaks: 'whoever settles a debt, or finds it settled, does not wake the execution that waits for it',
     where: 'use-cases/settle.ts:settle',
     promises: ['the-waiting-are-told', 'every-token-answered'],
     faults: 'none',
     change: inWorld([...DETECTORS, 'check-deadlines'], () => (world) => ({
       ...world,
       exceptions: { ...world.exceptions, settle: noToken(world.exceptions.settle) },
+      journal: {
+        ...world.journal,
+        read: async (tenantid, subject) => {
+          const record = await world.journal.read(tenantid, subject);
+          const isUntold = record.exceptions.map((exception) =>
+            exception.closedAt === null ? exception : { ...exception, token: null },
+          );
+          return { ...record, exceptions: isUntold };
+        },
+      },
     })),
   },
   {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../functions/domain/entry.ts';
 import type { Policy } from '../../../functions/domain/policy.ts';
 import type { Mutant } from './mutant.ts';
-import { inState, inWorld } from './mutant.ts';
+import { DETECTORS, inState, inWorld } from './mutant.ts';
 
 const inPolicy = (change: (policy: Policy) => Policy): Mutant['change'] =>
   inWorld('all', () => (world) => ({
@@ -76,8 +76,8 @@ export const TIME: readonly Mutant[] = [
       journal: {
         ...world.journal,
         read: async (tenantid, subject) => {
-          const { entries, exceptions } = await world.journal.read(tenantid, subject);
-          return { entries: entries.map(withoutLimits), exceptions };
+          const record = await world.journal.read(tenantid, subject);
+          return { ...record, entries: record.entries.map(withoutLimits) };
         },
       },
     })),
@@ -91,6 +91,20 @@ export const TIME: readonly Mutant[] = [
     change: inWorld(['check-deadlines'], () => (world) => ({
       ...world,
       queues: { ...world.queues, wake: async () => undefined },
+    })),
+  },
+  {
+    name: 'waitNotSent',
+    breaks: 'when a subject is looked at for what it waits for is noted, and no message for it is sent',
+    where: 'use-cases/look-at-subject.ts:waitOn',
+    promises: ['deadlines-honoured', 'every-exception-ends'],
+    faults: 'none',
+    change: inWorld([...DETECTORS, 'check-deadlines'], () => (world) => ({
+      ...world,
+      queues: {
+        ...world.queues,
+        wake: (deadlines) => world.queues.wake(deadlines.filter(({ rules }) => rules !== undefined)),
+      },
     })),
   },
   {
