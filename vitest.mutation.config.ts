@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/domain/**/*.test.ts'],
+    // It reads the rules' sources, and those that Stryker has changed are hard to read.
+    exclude: ['test/domain/rules/coverage.test.ts'],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
   },

@@ -3,11 +3,11 @@ import type { Random } from '../../local/generate/random.ts';
 import type { Happened } from './draft.ts';
 import { iso, MINUTE } from './draft.ts';
 
-/** In one seed of six an alert turns red over the zone of all its orders, is perhaps prolonged, and perhaps lifted. */
+/** In one seed of eight an alert turns red over the zone of all its orders, is perhaps prolonged, and perhaps lifted. */
 export const drawWeather = (random: Random): readonly Happened[] => {
-  if (!random.chance(1 / 6)) return [];
+  if (!random.chance(1 / 8)) return [];
   const from = random.int(0, 100) * MINUTE;
-  const until = from + random.pick([20, 60, 180]) * MINUTE;
+  const until = from + random.pick([20, 40, 60]) * MINUTE;
   const told = (type: 'weather.alert' | 'weather.lifted', at: number, end: number): Happened => {
     const id = `${type}/${at}`;
     const about = { subject: 'zone:z-07', tenantid: 't-1', id, time: iso(at) };
