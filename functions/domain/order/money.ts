@@ -135,9 +135,18 @@ export const withTransaction = (intent: Intent, transaction: Omit<Transaction, '
         },
       };
 
+/** By intent, which never changes: a dozen rules of one look ask for it. */
+const KEPT = new WeakMap<Intent, readonly Transaction[]>();
+
 /** The money that came in and stayed. */
-export const keptTransactions = (intent: Intent): readonly Transaction[] =>
-  Object.values(intent.transactions).filter(({ number }) => intent.numbers[number]?.moneyReturned !== true);
+export const keptTransactions = (intent: Intent): readonly Transaction[] => {
+  const known = KEPT.get(intent);
+  if (known) return known;
+  const { transactions, numbers } = intent;
+  const kept = Object.values(transactions).filter(({ number }) => numbers[number]?.moneyReturned !== true);
+  KEPT.set(intent, kept);
+  return kept;
+};
 
 export const capturedOf = (intent: Intent): number =>
   keptTransactions(intent).reduce((sum, { amount }) => sum + amount, 0);

@@ -12,12 +12,13 @@ const initiated = readingOnce(CATALOGUE['payment.initiated'].data);
  * What the channel is to collect, and of which no failure is told. Where it told one, PAY-03 waits with the customer
  * and asks a person itself after the same days: a debt is never both.
  */
-const toCollect = (order: Order, intent: Intent): PaymentNumber | undefined =>
-  isPaid(order, intent) || Object.values(intent.attempts).some(({ failure }) => failure !== null)
-    ? undefined
-    : Object.values(intent.numbers).find(
-        ({ product, closedAt }) => product === 'pay-after' && closedAt === null,
-      );
+const toCollect = (order: Order, intent: Intent): PaymentNumber | undefined => {
+  const number = Object.values(intent.numbers).find(
+    ({ product, closedAt }) => product === 'pay-after' && closedAt === null,
+  );
+  if (!number || isPaid(order, intent)) return undefined;
+  return Object.values(intent.attempts).some(({ failure }) => failure !== null) ? undefined : number;
+};
 
 /** The channel collects once the order is done: as told or, where it is not, as promised. */
 const sinceOf = ({ completedAt, promise }: Order, { openedAt }: PaymentNumber): number =>
