@@ -17,8 +17,9 @@ export const holdOrder = async (world: World, called: Called): Promise<Reach> =>
   hasLeft(called.order) || pickedOf(called).length === 0 ? NEEDLESS : holdInStore(world, called);
 
 /**
- * An order that has not left, as far as we know: nothing is to be done for one that was cancelled. Safety waits for nobody: also while automation is off. Where the order system refuses, it knows more than we do: it
- * is asked about again, when what it knows may have been told.
+ * An order that has not left, as far as we know: nothing is to be done for one that was cancelled. Safety waits for
+ * nobody: also while automation is off. Where the order system refuses, it knows more than we do: it is asked about
+ * again, when what it knows may have been told.
  */
 export const holdInStore = async (world: World, called: Called): Promise<Reach> => {
   const { order, ref, call } = called;
