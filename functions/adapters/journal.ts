@@ -38,8 +38,9 @@ export const journalIn = (table: Table, wait: (milliseconds: number) => Promise<
     ]);
     return recordOf(parts.flat());
   },
-  wakesAt: async (tenantid, subject, dueAt) => {
-    const item = { pk: partitionKey({ tenantid, subject }), sk: SORT.due, dueAt, ttl: dueExpiry(dueAt) };
+  wakesAt: async (tenantid, subject, wakeUp) => {
+    const key = { pk: partitionKey({ tenantid, subject }), sk: SORT.due };
+    const item = { ...key, ...wakeUp, ttl: dueExpiry(wakeUp.dueAt) };
     await table.client.send(new PutItemCommand({ TableName: table.name, Item: itemOf(item) }));
   },
   story: async (tenantid, subject) =>
@@ -59,10 +60,10 @@ const beginning = (items: readonly Fields[], word: string): readonly Fields[] =>
 const recordOf = (items: readonly Fields[]): SubjectRecord => ({
   entries: beginning(items, SORT.journal).map(entryOf),
   exceptions: beginning(items, SORT.exception).map(exceptionOf),
-  wakesAt: beginning(items, SORT.due).map((item) => Due.parse(item).dueAt)[0] ?? null,
+  wakesAt: beginning(items, SORT.due).map((item) => Due.parse(item))[0] ?? null,
 });
 
-const Due = z.object({ dueAt: z.number() });
+const Due = z.object({ dueAt: z.number(), forRules: z.boolean() });
 
 const storyOf = (items: readonly Fields[]): SubjectStory => ({
   ...recordOf(items),

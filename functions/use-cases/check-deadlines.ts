@@ -66,13 +66,20 @@ const failing = async (world: World, read: readonly Read[], act: () => Promise<v
 
 /**
  * All the subject's rules are looked at. A chain that an event armed names its rules and goes on for them; what the
- * subject waits for is seen to by the look itself. A second chain does no harm.
+ * subject waits for is seen to by the look itself, and rules that have waited go on from here when they need not wait
+ * any more. A second chain does no harm.
  */
 const checkDeadline = async (world: World, deadline: Deadline): Promise<void> => {
-  const { tenantid, subject, rules } = deadline;
-  const waitingSince = deadline.waitingSince ?? world.now();
-  const looked = await lookAtSubject(world, { tenantid, subject, waitingSince, rules: rules ?? [] });
-  if (rules && looked.dueAt !== undefined)
-    await world.queues.wake([{ tenantid, subject, rules, dueAt: looked.dueAt }]);
+  const { tenantid, subject, rules, waitingSince } = deadline;
+  const hasWaited = rules === undefined && waitingSince !== undefined;
+  const looked = await lookAtSubject(world, {
+    tenantid,
+    subject,
+    waitingSince: waitingSince ?? world.now(),
+    ...(!hasWaited && { rules: rules ?? [] }),
+  });
+  const goesOn = hasWaited ? !looked.isWaiting : rules !== undefined;
+  if (goesOn && looked.dueAt !== undefined)
+    await world.queues.wake([{ tenantid, subject, rules: rules ?? looked.dueRules, dueAt: looked.dueAt }]);
   await lookAtNoted(world, looked.noted);
 };

@@ -7,7 +7,7 @@ import { lookInShadow, runsAs } from './look-in-shadow.ts';
 import { begin, putExceptions, storeOf } from './open-exceptions.ts';
 import type { World } from './ports.ts';
 import { readSubject } from './read-subject.ts';
-import type { SubjectRecord } from './subjects.ts';
+import type { SubjectRecord, WakeUp } from './subjects.ts';
 import { warnEarly } from './warn-early.ts';
 import { watch } from './watch.ts';
 
@@ -22,8 +22,11 @@ export interface LookAt {
 }
 
 export interface Looked {
-  /** The next deadline of those rules: who asked for it wakes the subject then. */
+  /** The next deadline of those rules, and which of them have one: who asked for it wakes the subject then. */
   readonly dueAt: number | undefined;
+  readonly dueRules: readonly RuleId[];
+  /** Some rule still cannot judge. */
+  readonly isWaiting: boolean;
   /** What it let other subjects know. */
   readonly noted: readonly Entry[];
 }
@@ -52,11 +55,14 @@ export const lookAtSubject = async (world: World, at: LookAt): Promise<Looked> =
   );
   if (put.opened.length === 0) await warnEarly(world, state, record, moment);
   const inShadow = await lookInShadow(world, { tenantid, subject, state, moment, found, shadow, chain });
-  await waitOn(world, at, record, {
-    rules: earliest(due.waitsUntil, inShadow.waitsUntil),
-    watches: earliest(...watched),
-  });
-  return { dueAt: earliest(due.dueAt, inShadow.dueAt), noted };
+  const rulesWait = earliest(due.waitsUntil, inShadow.waitsUntil);
+  await waitOn(world, at, record, { rules: rulesWait, watches: earliest(...watched) });
+  return {
+    dueAt: earliest(due.dueAt, inShadow.dueAt),
+    dueRules: [...new Set([...due.dueRules, ...(inShadow.dueRules ?? [])])],
+    isWaiting: rulesWait !== undefined,
+    noted,
+  };
 };
 
 interface Waits {
@@ -76,8 +82,12 @@ const waitOn = async (
   { rules, watches }: Waits,
 ): Promise<void> => {
   const dueAt = earliest(rules, watches);
-  if (dueAt === undefined || (wakesAt !== null && wakesAt > world.now() && wakesAt <= dueAt)) return;
-  const since = rules === undefined ? {} : { waitingSince };
-  await world.queues.wake([{ tenantid, subject, dueAt, ...since }]);
-  await world.journal.wakesAt(tenantid, subject, dueAt);
+  const forRules = rules !== undefined;
+  if (dueAt === undefined || isWokenBy(wakesAt, { dueAt, forRules }, world.now())) return;
+  await world.queues.wake([{ tenantid, subject, dueAt, ...(forRules && { waitingSince }) }]);
+  await world.journal.wakesAt(tenantid, subject, { dueAt, forRules });
 };
+
+/** A wake-up for rules does for exceptions too, not the other way round: it says that somebody waited. */
+const isWokenBy = (known: WakeUp | null, { dueAt, forRules }: WakeUp, now: number): boolean =>
+  known !== null && known.dueAt > now && known.dueAt <= dueAt && (known.forRules || !forRules);

@@ -110,10 +110,13 @@ describeOnEachTable('the journal', (table) => {
     const journal = journalIn(table());
     await journal.append([anEntry({ subject })], NOON);
 
-    await journal.wakesAt('t-88', subject, NOON + 1);
-    await journal.wakesAt('t-88', subject, NOON);
+    await journal.wakesAt('t-88', subject, { dueAt: NOON + 1, forRules: false });
+    await journal.wakesAt('t-88', subject, { dueAt: NOON, forRules: true });
 
-    expect((await journal.read('t-88', subject, since)).wakesAt).toBe(NOON);
+    expect((await journal.read('t-88', subject, since)).wakesAt).toEqual({
+      dueAt: NOON,
+      forRules: true,
+    });
   });
 
   it('tells the whole story: tickets and remedies too', async () => {

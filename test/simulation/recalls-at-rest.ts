@@ -57,10 +57,10 @@ const aLineIsPaidBackOnce: RestCheck = ({ held }) =>
     });
   });
 
-/** The stock was told of each bad batch. */
+/** The stock was told of each bad batch that somebody still has: who says that one is over has seen whether it was. */
 const saleIsStopped: RestCheck = ({ held }) =>
   held.exceptions
-    .filter(({ rule }) => rule === 'GDS-08' || rule === 'GDS-10')
+    .filter(({ rule, status }) => (rule === 'GDS-08' || rule === 'GDS-10') && status === 'with-person')
     .filter(
       ({ subject, exceptionId }) =>
         !held.entries.some(

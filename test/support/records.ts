@@ -10,7 +10,7 @@ import type { Ticket } from '../../functions/domain/ticket.ts';
 import type { Seen, Shadows } from '../../functions/use-cases/policies.ts';
 import type { Exceptions, Remedies, Tickets, Unfinisheds } from '../../functions/use-cases/ports.ts';
 import type { Counters, Incidents, Instruments, Members } from '../../functions/use-cases/scopes.ts';
-import type { Journal } from '../../functions/use-cases/subjects.ts';
+import type { Journal, WakeUp } from '../../functions/use-cases/subjects.ts';
 
 /** What the order table would hold, in memory: open for a test to look at and to change. */
 export interface Records {
@@ -31,7 +31,7 @@ export interface Records {
   /** Counts by minute, by `tenantid#subject#what`. */
   readonly counts: Map<string, Map<number, number>>;
   /** When subjects are woken next, by `tenantid#subject`. */
-  readonly wakeUps: Map<string, number>;
+  readonly wakeUps: Map<string, WakeUp>;
   /** What was seen beside each policy's version, by exception. */
   readonly shadows: Map<string, Map<string, Seen>>;
 }
@@ -73,7 +73,7 @@ export const journalIn = ({ entries, exceptions, tickets, remedies, wakeUps }: R
       return [];
     },
     read,
-    wakesAt: async (tenantid, subject, dueAt) => void wakeUps.set(`${tenantid}#${subject}`, dueAt),
+    wakesAt: async (tenantid, subject, wakeUp) => void wakeUps.set(`${tenantid}#${subject}`, wakeUp),
     story: async (tenantid, subject) => ({
       ...(await read(tenantid, subject)),
       tickets: [...tickets.values()].filter(isOf(tenantid, subject)),

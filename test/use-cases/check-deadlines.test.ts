@@ -201,6 +201,39 @@ describe('waiting for an order that has not come', () => {
     expect(deadlines).toHaveLength(10);
   });
 
+  it('goes on for the deadlines of rules that need not wait any more: money came long before its order', async () => {
+    const scene = testWorld({ now: NOON });
+    const pass = passing(scene);
+    await happens(scene, 'payment.succeeded', aPayment(1_000));
+    const heard = await scene.world.journal.read(TENANT, SUBJECT);
+    await lookAndWake(scene.world, heard.entries);
+    await pass(NOON + 27 * MINUTE);
+
+    await happens(
+      scene,
+      'order.placed',
+      anOrder({ promisedBy: new Date(NOON + 180 * MINUTE).toISOString() }),
+    );
+    await pass(NOON + 60 * MINUTE);
+
+    expect(rulesOf(scene)).toContainEqual(['SYN-06', 'stalled']);
+  });
+
+  it('does not take a wake-up that is for an exception alone for one of its own', async () => {
+    const scene = await failedBeforePlaced(NOON);
+    const { world, deadlines } = scene;
+    const sooner = NOON + 30 * SECOND;
+    await world.journal.wakesAt(TENANT, SUBJECT, { dueAt: sooner, forRules: false });
+
+    const heard = await world.journal.read(TENANT, SUBJECT);
+    await lookAndWake(world, heard.entries);
+    expect(deadlines).toEqual([aWait(NOON + MINUTE)]);
+
+    await world.journal.wakesAt(TENANT, SUBJECT, { dueAt: sooner, forRules: true });
+    await lookAndWake(world, heard.entries);
+    expect(deadlines).toHaveLength(1);
+  });
+
   it('goes on by another’s look where whoever carried it died before it was noted', async () => {
     const scene = await failedBeforePlaced(NOON + MINUTE);
     const { journal } = scene.world;

@@ -27,8 +27,9 @@ export const foldSubject = (
 
 export interface Examined {
   readonly findings: readonly Finding[];
-  /** The next deadline of the chain's rules. */
+  /** The next deadline of the chain's rules, and which of them have one. */
   readonly dueAt: number | undefined;
+  readonly dueRules: readonly RuleId[];
   /** When to look again for what some rule waits for, whatever chain this is. */
   readonly waitsUntil: number | undefined;
 }
@@ -84,13 +85,17 @@ const examineAll = <S>(
   const findings: Finding[] = [];
   let waitsUntil: number | undefined;
   let dueAt: number | undefined;
+  const dueRules: RuleId[] = [];
   for (const { look, rules } of looks) {
     const looked = look(state, moment);
     if (looked.findings.length > 0) findings.push(...looked.findings);
     if (looked.waiting) waitsUntil = earliest(waitsUntil, looked.dueAt ?? lookAgainAt(moment));
-    else if (isOnChain(rules, chain)) dueAt = earliest(dueAt, looked.dueAt);
+    else if (looked.dueAt !== undefined && isOnChain(rules, chain)) {
+      dueAt = earliest(dueAt, looked.dueAt);
+      for (const { id } of rules) dueRules.push(id);
+    }
   }
-  return { findings, dueAt, waitsUntil };
+  return { findings, dueAt, dueRules, waitsUntil };
 };
 
 /** The first of some times; undefined where there is none. */

@@ -42,7 +42,12 @@ describe('a failure told before its order', () => {
 
   it('waits for the order, whose mandate and promise decide the way, and is asked about in a minute', () => {
     expect(look(PAY_01, early)).toMatchObject({ findings: [], waiting: true });
-    expect(examineOrder(early)).toEqual({ findings: [], dueAt: undefined, waitsUntil: at(1) });
+    expect(examineOrder(early)).toEqual({
+      findings: [],
+      dueAt: undefined,
+      dueRules: [],
+      waitsUntil: at(1),
+    });
   });
 
   it('is classified once the order has come', () => {
