@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
+import type { EventData } from '../../../functions/domain/events/catalogue.ts';
 import type { RuleId } from '../../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { ORDER_RULES, TIMELINE_RULES } from '../../../functions/domain/rules/catalogue.ts';
 import { DLV_02 } from '../../../functions/domain/rules/dlv/dlv-02.ts';
-import { at, happened, iso, NOON, PROMISED, placed } from '../../support/orders.ts';
+import { at, happened, iso, PROMISED, placed } from '../../support/orders.ts';
 import { scope } from '../../support/scopes.ts';
 
 /** Whether this rule, alone, has the entry's subject read. */
@@ -13,13 +14,9 @@ const hears = (rule: RuleId, entry: Entry): boolean | undefined =>
 
 const address = (pinDistanceMetres: number, unitPresent = true): Entry =>
   placed({ address: { token: 'addr-1', unitPresent, pinDistanceMetres } });
-const failed = (reason: string): Entry => {
-  const example = happened('delivery.failed');
-  return { ...example, data: { ...Object(example.data), reason } };
-};
+const failed = (reason: EventData<'delivery.failed'>['reason']) => happened('delivery.failed', { reason });
 const contacted = (answered: boolean) => happened('delivery.contact-attempted', { answered });
-const delivered = (distanceMetres: number) => happened('delivery.delivered', { distanceMetres });
-const { distanceMetres: _none, ...UNMEASURED } = Object(delivered(0).data);
+const delivered = (distanceMetres: number | undefined) => happened('delivery.delivered', { distanceMetres });
 const claimed = (kind: 'spilled' | 'quality') => happened('item.claimed', { kind });
 const zone = scope('zone:z-07');
 const alert = (level: 'red' | 'orange') => zone.happened('weather.alert', { level });
@@ -28,7 +25,7 @@ const noteOfLateOrder = zone.noted('rescue.exception', {
   orderId: 'ord_1',
   rule: 'DLV-02',
 });
-const elsewhere = happened('order.completed');
+const ended = happened('order.completed');
 /** As an older or newer writer may have meant it. */
 const unreadable = (entry: Entry): Entry => ({ ...entry, data: {} });
 
@@ -63,18 +60,18 @@ describe('an order is read for a rule when it is told of', () => {
     ['DLV-07', 'an address just as near the pin as is always right', address(100)],
     ['DLV-07', 'an order that names no address', placed({ address: undefined })],
     ['DLV-07', 'a customer who refuses it', failed('refused')],
-    ['DLV-07', 'the end of an order', elsewhere],
+    ['DLV-07', 'the end of an order', ended],
     ['DLV-08', 'a contact that was answered', contacted(true)],
     ['DLV-08', 'a customer who refuses it', failed('refused')],
-    ['DLV-08', 'the end of an order', elsewhere],
+    ['DLV-08', 'the end of an order', ended],
     ['DLV-09', 'a delivery that is just on the spot', delivered(100)],
-    ['DLV-09', 'a delivery nobody measured', { ...delivered(0), data: UNMEASURED }],
+    ['DLV-09', 'a delivery that nobody measured', delivered(undefined)],
     ['DLV-10', 'an orange alert', alert('orange')],
     ['DLV-11', 'a customer who cannot be reached', failed('customer-unreachable')],
     ['DLV-11', 'a lost order', failed('lost')],
     ['DLV-12', 'a customer who refuses it', failed('refused')],
     ['DLV-12', 'a claim about quality', claimed('quality')],
-    ['DLV-12', 'the end of an order', elsewhere],
+    ['DLV-12', 'the end of an order', ended],
   ])('and not for %s: %s', (rule, _, entry) => {
     expect(hears(rule, entry)).toBe(false);
   });
@@ -101,7 +98,7 @@ describe('the deadline of a promise (DLV-02)', () => {
     ['an order that the customer fetches', placed({ fulfilment: 'pickup' })],
     [
       'an order at a table, which is promised for no time',
-      placed({ fulfilment: 'dine-in', promisedFrom: undefined, promisedBy: undefined }, NOON),
+      placed({ fulfilment: 'dine-in', promisedFrom: undefined, promisedBy: undefined }),
     ],
     ['a promise that was only proposed', changed(false)],
     ['an order that cannot be read', unreadable(placed())],
