@@ -62,6 +62,14 @@ export const found = <State>(
 export const examineOrder = (order: Order, when: Partial<Moment> = {}): ReturnType<typeof examine> =>
   examine({ kind: 'order', order }, moment(when));
 
+/** What a rule finds that names its exceptions after itself. */
+export const aFinding = (
+  rule: Finding['rule'],
+  occurrence: string,
+  way: string,
+  facts: Finding['facts'],
+): Finding => ({ rule, family: rule, occurrence, way, facts });
+
 /** The names of the exceptions that these findings open. */
 export const idsOf = (findings: readonly Finding[]): readonly string[] =>
   findings.map((finding) => exceptionId(TENANT, `order:${ORDER}`, finding)).toSorted();

@@ -4,7 +4,7 @@ import type { OrderException, RuleId } from '../../../functions/domain/exception
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { examine, isCured, personAt } from '../../../functions/domain/rules/examine.ts';
 import { anException } from '../../support/journal.ts';
-import { at, given, HOUR, happened, iso, NOON, paid, placed } from '../../support/orders.ts';
+import { at, cancelled, given, HOUR, happened, iso, NOON, paid, placed } from '../../support/orders.ts';
 import { moment } from '../../support/rules.ts';
 
 const state = (told: readonly Entry[]) => ({ kind: 'order', order: given(...told) }) as const;
@@ -34,6 +34,9 @@ const address = (pinDistanceMetres: number): Entry =>
     { promisedBy: iso(later(60)), address: { token: 'addr-1', unitPresent: true, pinDistanceMetres } },
     THREE,
   );
+
+const correctedTo = (addressToken: string, pinDistanceMetres: number): Entry =>
+  happened('customer.address-corrected', { addressToken, unitPresent: true, pinDistanceMetres }, later(4));
 
 interface Watched {
   readonly rule: RuleId;
@@ -71,11 +74,11 @@ const WATCHED: readonly Watched[] = [
     openedAt: later(0),
     personAt: later(10),
     cures: [
-      happened(
-        'customer.address-corrected',
-        { addressToken: 'addr-2', unitPresent: true, pinDistanceMetres: 5 },
-        later(4),
-      ),
+      correctedTo('addr-2', 5),
+      correctedTo('addr-1', 5),
+      correctedTo('addr-2', 900),
+      happened('delivery.delivered', {}, later(4)),
+      cancelled(later(4)),
     ],
   },
   {
@@ -123,6 +126,21 @@ describe('an order of 100 yuan that nobody took (DLV-11)', () => {
     const told = [placed({ total: 10_000 }), happened('delivery.failed', { reason: 'refused' }, at(30))];
 
     expect(personAt(opened('DLV-11', told, at(30)), DEFAULT_POLICY)).toBe(at(30));
+  });
+});
+
+describe('a customer who did not answer at one attempt (DLV-08)', () => {
+  it('has come right when somebody answered there, though nobody does at the next', () => {
+    const told = [order, tried(20, 'voice'), tried(22, 'message'), tried(25, 'voice')];
+    const answered = tried(26, 'voice', true);
+    const refused = happened('delivery.failed', { reason: 'refused' }, later(27));
+    const again = [tried(40, 'voice'), tried(42, 'message'), tried(45, 'voice')];
+    const exception = opened('DLV-08', told, later(25));
+    const hasComeRight = (...more: readonly Entry[]) =>
+      isCured(state([...told, ...more]), exception, moment({ now: later(50) }));
+
+    expect(hasComeRight(answered, refused, ...again)).toBe(true);
+    expect(hasComeRight(refused, ...again)).toBe(false);
   });
 });
 

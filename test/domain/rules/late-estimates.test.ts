@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DLV_01 } from '../../../functions/domain/rules/dlv/dlv-01.ts';
+import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
+import { DLV_01, lateUpdates } from '../../../functions/domain/rules/dlv/dlv-01.ts';
 import {
   at,
   cancelled,
@@ -57,6 +58,14 @@ describe('a courier who will be late (DLV-01)', () => {
 
     expect(found(DLV_01, inARow(10 * SECOND, PROMISED + 3 * MINUTE), { policy: strict })).toHaveLength(1);
     expect(found(DLV_01, inARow(MINUTE), { policy: lax })).toEqual([]);
+  });
+
+  it('is expected when the last of the estimates says, however many there are', () => {
+    const told = [0, 0.5, 1].map((minute) => estimate(at(90 + minute), LATE + minute * MINUTE));
+
+    expect(look(DLV_01, given(placed(), ...told)).findings).toMatchObject([
+      { facts: { eta: iso(LATE + MINUTE) } },
+    ]);
   });
 
   it('is not told of by a single estimate, nor by the same one twice', () => {
@@ -137,6 +146,10 @@ describe('late estimates told before their order', () => {
     expect(waitedFor(10 * MINUTE - 1)).toEqual({ findings: [], waiting: true });
     expect(waitedFor(10 * MINUTE)).toEqual({ findings: [], waiting: false });
     expect(waitedFor(10 * MINUTE + 1)).toEqual({ findings: [], waiting: false });
+  });
+
+  it('are late by no promise yet', () => {
+    expect(lateUpdates(early, DEFAULT_POLICY)).toEqual([]);
   });
 
   it('need not wait when there is but one', () => {

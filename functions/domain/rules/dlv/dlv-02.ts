@@ -4,7 +4,7 @@ import { CATALOGUE } from '../../events/catalogue.ts';
 import type { Finding } from '../../exception.ts';
 import { wasHandedOver } from '../../order/handed-over.ts';
 import type { Order } from '../../order/order.ts';
-import { arrivedAt, isOver } from '../../order/order.ts';
+import { arrivedAt, isOver, totalOf } from '../../order/order.ts';
 import type { Policy } from '../../policy.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Rule } from '../rule.ts';
@@ -12,8 +12,6 @@ import { MINUTE, NOTHING, SECOND } from '../rule.ts';
 
 const placed = readingOnce(CATALOGUE['order.placed'].data);
 const changed = readingOnce(CATALOGUE['order.promise-changed'].data);
-const endOf = (promisedBy: string | undefined): number | undefined =>
-  promisedBy === undefined ? undefined : Date.parse(promisedBy);
 
 const latenessFinding = (
   order: Order,
@@ -28,7 +26,7 @@ const latenessFinding = (
   facts: {
     tier,
     minutesLate: Math.floor(late / MINUTE),
-    total: order.totals.at(-1)?.total ?? 0,
+    total: totalOf(order) ?? 0,
     delivered: arrivedAt(order) !== null,
   },
 });
@@ -71,16 +69,18 @@ export const DLV_02: Rule<Order> = {
   arms: {
     'order.placed': ({ data }) => {
       const read = placed(data);
-      return read.success && read.data.fulfilment === 'delivery' ? endOf(read.data.promisedBy) : undefined;
+      const promisedBy =
+        read.success && read.data.fulfilment === 'delivery' ? read.data.promisedBy : undefined;
+      return promisedBy === undefined ? undefined : Date.parse(promisedBy);
     },
     'order.promise-changed': ({ data }) => {
       const read = changed(data);
-      return read.success && read.data.agreed ? endOf(read.data.promisedBy) : undefined;
+      return read.success && read.data.agreed ? Date.parse(read.data.promisedBy) : undefined;
     },
   },
   look: (order, { now, policy }) => {
     const { promise, placed } = order;
-    if (!promise || placed?.fulfilment !== 'delivery' || order.cancelledAt !== null) return NOTHING;
+    if (!promise || placed?.fulfilment !== 'delivery') return NOTHING;
     const late = (arrivedAt(order) ?? now) - promise.by;
     const dueAt = nextEdge(order, promise.by, now, policy);
     // Money that comes later has the order looked at again, and only then is anything owed for its lateness.

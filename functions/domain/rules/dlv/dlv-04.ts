@@ -10,11 +10,10 @@ const isTaken = (order: Order): boolean =>
   isOver(order) || hasLeft(order) || Object.keys(order.assignments).length > 0;
 
 /** For how long nobody may have taken it: whichever of the two ends first. */
-const patience = (order: Order, requestedAt: number, policy: Policy): number => {
+const patience = (requestedAt: number, leadMs: number, policy: Policy): number => {
   const { unassignedMinutes, peakUnassignedMinutes, unassignedLeadShare } = policy.delivery;
   const usual = (isPeak(requestedAt, policy) ? peakUnassignedMinutes : unassignedMinutes) * MINUTE;
-  if (!order.promise || order.placedAt === null) return usual;
-  return Math.min(usual, Math.max(0, order.promise.by - order.placedAt) * unassignedLeadShare);
+  return Math.min(usual, Math.max(0, leadMs) * unassignedLeadShare);
 };
 
 /** rules.md DLV-04. */
@@ -45,22 +44,23 @@ export const DLV_04: Rule<Order> = {
   },
   look: (order, moment) => {
     const { now, policy } = moment;
+    const { placed, placedAt, promise } = order;
     const { requestedAt } = order.riding;
     if (requestedAt === null || isTaken(order)) return NOTHING;
-    if (!order.placed || !order.promise) return { findings: [], waiting: awaitsOrder(order, moment) };
-    const dueAt = requestedAt + patience(order, requestedAt, policy);
+    if (placedAt === null || !promise) return { findings: [], waiting: awaitsOrder(order, moment) };
+    const dueAt = requestedAt + patience(requestedAt, promise.by - placedAt, policy);
     if (now < dueAt) return { findings: [], dueAt };
     const facts = {
       requestedAt: new Date(requestedAt).toISOString(),
-      promisedBy: new Date(order.promise.by).toISOString(),
-      zoneId: order.placed.zoneId ?? null,
+      promisedBy: new Date(promise.by).toISOString(),
+      zoneId: placed?.zoneId ?? null,
     };
     return {
       findings: [
         {
           rule: 'DLV-04',
           family: 'DLV-04',
-          occurrence: `promise:${order.promise.version}`,
+          occurrence: `promise:${promise.version}`,
           way: 'no-courier-yet',
           facts,
         },

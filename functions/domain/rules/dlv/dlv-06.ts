@@ -6,10 +6,10 @@ import type { Rule } from '../rule.ts';
 import { MINUTE, NOTHING } from '../rule.ts';
 
 /** Couriers wait at the store and at the door. */
-const isAtWaypoint = ({ toStoreMetres, toDropoffMetres }: Position, { delivery }: Policy): boolean =>
-  [toStoreMetres, toDropoffMetres].some(
-    (metres) => metres !== undefined && metres <= delivery.waypointMetres,
-  );
+const isAtWaypoint = (
+  { toStoreMetres = Infinity, toDropoffMetres = Infinity }: Position,
+  { delivery }: Policy,
+): boolean => Math.min(toStoreMetres, toDropoffMetres) <= delivery.waypointMetres;
 
 /** rules.md DLV-06; its looks are those of DLV-05, and the other way round. Nobody calls a moving rider (D-14). */
 export const DLV_06: Rule<Order> = {

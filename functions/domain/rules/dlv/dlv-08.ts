@@ -57,8 +57,9 @@ const hasDeadNumber = (tries: readonly Contact[]): boolean => {
   return last === 'expired' || last === 'unbound';
 };
 
-const fallbackOf = ({ placed }: Order): string =>
-  (placed?.fallbackDrops ?? []).length > 0 ? 'leave-at-fallback' : 'wait-and-return';
+const dropsOf = ({ placed }: Order): readonly string[] => placed?.fallbackDrops ?? [];
+const fallbackOf = (order: Order): string =>
+  dropsOf(order).length > 0 ? 'leave-at-fallback' : 'wait-and-return';
 
 /** One a delivery attempt: the tries of it, or the courier's own word that ends it. */
 const silencesOf = (order: Order, policy: Policy): readonly Silence[] => {
@@ -106,7 +107,7 @@ export const DLV_08: Rule<Order> = {
         family: 'DLV-08',
         occurrence: `attempt:${attempt}`,
         way,
-        facts: { attempt, tries, fallbackDrops: (order.placed?.fallbackDrops ?? []).join(' ') },
+        facts: { attempt, tries, fallbackDrops: dropsOf(order).join(' ') },
       })),
     };
   },

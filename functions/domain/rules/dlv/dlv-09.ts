@@ -24,19 +24,15 @@ const distanceOf = (order: Order, report: Delivered, { delivery }: Policy): numb
     : Math.max(0, last.toDropoffMetres - (last.accuracyMetres ?? 0));
 };
 
-const isAllowedAway = ({ placed }: Order, { handover }: Delivered): boolean =>
-  AWAY.includes(handover) && (placed?.fallbackDrops ?? []).some((drop) => drop === handover);
+const isAllowedAway = ({ placed, doorstep: { delivered } }: Order): boolean =>
+  (placed?.fallbackDrops ?? []).some((drop) => drop === delivered?.handover && AWAY.includes(drop));
 
 const wayOf = (order: Order, distance: number | undefined, { delivery }: Policy): string | undefined => {
-  const { delivered: report, deniedAt } = order.doorstep;
+  const { deniedAt } = order.doorstep;
   if (deniedAt !== null && deniedAt - (order.deliveredAt ?? deniedAt) <= delivery.deniedHours * HOUR)
     return 'denied-by-customer';
-  return report &&
-    distance !== undefined &&
-    distance > delivery.farDeliveryMetres &&
-    !isAllowedAway(order, report)
-    ? 'delivered-far-away'
-    : undefined;
+  const isFar = (distance ?? 0) > delivery.farDeliveryMetres;
+  return isFar && !isAllowedAway(order) ? 'delivered-far-away' : undefined;
 };
 
 /**

@@ -51,8 +51,9 @@ export const DLV_10: Rule<Timeline> = {
   about: ['zone'],
   listens: ['rescue.exception', 'weather.alert'],
   hears: ({ type, data }) => {
-    const read = type === 'weather.alert' ? alerted(data) : undefined;
-    return read === undefined || (read.success && read.data.level === 'red');
+    if (type !== 'weather.alert') return true;
+    const read = alerted(data);
+    return read.success && read.data.level === 'red';
   },
   look: (timeline, { now, policy: { incidents } }) => {
     const { windowMinutes, share, ordersAtLeast } = incidents.zone;

@@ -8,6 +8,7 @@ import {
   MINUTE,
   NOON,
   PROMISED,
+  paymentFailed,
   placed,
 } from '../../../support/orders.ts';
 import type { RuleCases } from '../../../support/rule-cases.ts';
@@ -85,6 +86,7 @@ export const cases: RuleCases = {
       finds: [],
     },
     { when: 'it came in time', told: [placed(), delivered(PROMISED)], now: lateBy(60), finds: [] },
+    { when: 'nobody has paid for it', told: [placed(), paymentFailed()], now: lateBy(60), finds: [] },
     { when: 'the order was cancelled', told: [placed(), cancelled(at(10))], now: lateBy(60), finds: [] },
     { when: 'the customer agreed to a later promise', told: [placed(), agreed], now: lateBy(50), finds: [] },
     {

@@ -36,6 +36,11 @@ export const cases: RuleCases = {
   ],
   silent: [
     { when: 'the address is right', told: [address(10)], finds: [] },
+    {
+      when: 'the address is right, and the customer refuses the order',
+      told: [address(10), happened('delivery.failed', { reason: 'refused' }, at(40))],
+      finds: [],
+    },
     { when: 'the customer corrected it', told: [address(900), corrected(at(5))], finds: [] },
     {
       when: 'the customer corrected what the courier found',
@@ -60,6 +65,16 @@ export const cases: RuleCases = {
     },
   ],
   boundaries: [
+    {
+      when: 'the customer corrected it a millisecond after the courier’s word',
+      told: [address(10), invalid, corrected(at(40) + 1)],
+      finds: [],
+    },
+    {
+      when: 'the courier’s word comes just with the correction, and is of what was corrected',
+      told: [address(10), corrected(at(40)), invalid],
+      finds: ['address:addr-2 → address-invalid'],
+    },
     { when: 'the pin is 500 metres away', told: [address(500)], finds: [] },
     { when: 'the pin is 501 metres away', told: [address(501)], finds: ['address:addr-1 → far-from-pin'] },
     { when: 'the unit is there', told: [address(10, true)], finds: [] },

@@ -13,6 +13,7 @@ const three = (minutes: number, data: Told = {}) => [
 ];
 const order = placed({ fallbackDrops: [] });
 const gaveUp = (when: number) => happened('delivery.failed', { reason: 'customer-unreachable' }, when);
+const refused = (when: number) => happened('delivery.failed', { reason: 'refused' }, when);
 const finds = ['attempt:1 → wait-and-return'];
 
 export const cases: RuleCases = {
@@ -27,6 +28,31 @@ export const cases: RuleCases = {
       when: 'the privacy number had expired, which looks like a customer who does not answer',
       told: [order, ...[0, 3, 6].map((n) => tried(40 + n, 'voice', { numberStatus: 'expired' }))],
       finds: ['attempt:1 → number-expired'],
+    },
+    {
+      when: 'the number was unbound when it was last looked up, though the last try does not say',
+      told: [
+        order,
+        tried(40, 'voice', { numberStatus: 'ok' }),
+        tried(43, 'voice', { numberStatus: 'unbound' }),
+        tried(46, 'voice', { numberStatus: undefined }),
+      ],
+      finds: ['attempt:1 → number-expired'],
+    },
+    {
+      when: 'the number that had expired was bound again',
+      told: [
+        order,
+        tried(40, 'voice', { numberStatus: 'expired' }),
+        tried(43, 'message', { numberStatus: 'ok' }),
+        tried(46, 'voice', { numberStatus: undefined }),
+      ],
+      finds,
+    },
+    {
+      when: 'nobody tells how it is with the number',
+      told: [order, ...three(6, { numberStatus: undefined })],
+      finds,
     },
     { when: 'the courier gives up', told: [order, gaveUp(at(50))], finds },
     {
@@ -44,6 +70,11 @@ export const cases: RuleCases = {
     {
       when: 'it was delivered',
       told: [order, ...three(6), happened('delivery.delivered', {}, at(50))],
+      finds: [],
+    },
+    {
+      when: 'two tries were of an attempt that failed, and one is of the next',
+      told: [order, tried(40, 'voice'), tried(41, 'message'), refused(at(42)), tried(46, 'voice')],
       finds: [],
     },
     { when: 'the order is over', told: [order, ...three(6), completed(at(60))], finds: [] },
@@ -66,6 +97,16 @@ export const cases: RuleCases = {
   boundaries: [
     { when: 'there are two tries', told: [order, tried(40, 'voice'), tried(46, 'message')], finds: [] },
     { when: 'there are three tries', told: [order, ...three(6)], finds },
+    {
+      when: 'the third try comes just with the failure, and ends the attempt',
+      told: [order, ...three(6), refused(at(46))],
+      finds,
+    },
+    {
+      when: 'the first of three comes just with the failure, and is not of the next attempt',
+      told: [order, ...three(6), refused(at(40))],
+      finds: [],
+    },
     { when: 'they lie a little less than five minutes apart', told: [order, ...three(4.99)], finds: [] },
     { when: 'they lie five minutes apart', told: [order, ...three(5)], finds },
     { when: 'the courier is 81 metres away', told: [order, ...three(6, { distanceMetres: 81 })], finds: [] },

@@ -8,8 +8,8 @@ const delivered = (distanceMetres: number, data: Told = {}) =>
   happened('delivery.delivered', { handover: 'customer', distanceMetres, ...data }, at(60));
 const { distanceMetres: _none, ...UNMEASURED } = delivered(0).data as EventData<'delivery.delivered'>;
 const unmeasured = { ...delivered(0), data: UNMEASURED };
-const position = (when: number, toDropoffMetres: number, accuracyMetres = 0) =>
-  happened('courier.position', { toDropoffMetres, accuracyMetres }, when);
+const position = (when: number, toDropoffMetres: number, accuracyMetres = 0, assignmentId = 'as-1') =>
+  happened('courier.position', { toDropoffMetres, accuracyMetres, assignmentId }, when);
 const denied = (when: number) => happened('delivery.denied', {}, when);
 const far = ['delivery → delivered-far-away'];
 const said = ['delivery → denied-by-customer'];
@@ -45,6 +45,16 @@ export const cases: RuleCases = {
       told: [order, delivered(650, { handover: 'locker' })],
       finds: [],
     },
+    {
+      when: 'the customer allowed the door and the locker, and it lies in the locker',
+      told: [placed({ fallbackDrops: ['door', 'locker'] }), delivered(650, { handover: 'locker' })],
+      finds: [],
+    },
+    {
+      when: 'the position is another courier’s',
+      told: [order, position(at(59.5), 900, 0, 'as-2'), unmeasured],
+      finds: [],
+    },
     { when: 'nobody has reported it delivered', told: [order, position(at(59), 900)], finds: [] },
   ],
   boundaries: [
@@ -65,6 +75,8 @@ export const cases: RuleCases = {
       told: [order, position(at(58.99), 900), unmeasured],
       finds: [],
     },
+    { when: 'the courier is away after it', told: [order, position(at(60) + 1, 900), unmeasured], finds: [] },
+    { when: 'the courier is away just then', told: [order, position(at(60), 900), unmeasured], finds: far },
     { when: 'the position is of a minute ago', told: [order, position(at(59), 900), unmeasured], finds: far },
     {
       when: 'the position may err by what it is too far',
