@@ -1,5 +1,7 @@
 import type { ActData } from '../domain/acts.ts';
-import type { OrderException, RuleId } from '../domain/exception.ts';
+import type { OrderException } from '../domain/exception.ts';
+import type { CallingRule } from '../domain/incidents/incident.ts';
+import { callingRule } from '../domain/incidents/incident.ts';
 import type { Call } from '../domain/order/calls.ts';
 import { unanswered } from '../domain/order/calls.ts';
 import type { Order } from '../domain/order/order.ts';
@@ -21,15 +23,12 @@ export interface Called extends Situation {
 }
 
 /** What an order does that is called, by the rule that calls it. Each may run again. */
-const ANSWERS: Readonly<Partial<Record<RuleId, (world: World, called: Called) => Promise<Reach>>>> = {
+const ANSWERS: Readonly<Record<CallingRule, (world: World, called: Called) => Promise<Reach>>> = {
   'GDS-08': holdOrder,
   'GDS-10': recallOrder,
   'DLV-10': postpone,
   'PAY-15': takeToCustomer,
 };
-
-/** Whether the orders of an exception's scope are called for it. */
-export const isCalling = ({ rule }: Pick<OrderException, 'rule'>): boolean => rule in ANSWERS;
 
 /** Answers every call that the order has not answered, in its own journal and under the scope, for those who count. */
 export const answerCalls = async (
@@ -38,8 +37,9 @@ export const answerCalls = async (
   standing: readonly OrderException[],
 ): Promise<void> => {
   for (const call of unanswered(order)) {
-    const called = await calledBy(world, order, call, standing);
-    const reach = called && (await ANSWERS[call.rule]?.(world, called));
+    const rule = callingRule(call.rule);
+    const called = rule && (await calledBy(world, order, call, standing));
+    const reach = called && (await ANSWERS[rule](world, called));
     if (!called || !reach) continue;
     const { ref } = called;
     const data = { exceptionId: call.exceptionId, orderId: order.orderId, ...reach };

@@ -4,16 +4,13 @@ import { subjectParts } from '../domain/events/subject.ts';
 import type { OrderException } from '../domain/exception.ts';
 import type { ToCall } from '../domain/incidents/calling.ts';
 import { toCall } from '../domain/incidents/calling.ts';
-import { isIncident } from '../domain/incidents/incident.ts';
-import { MINUTE, SECOND } from '../domain/rules/rule.ts';
+import { isCalling, isIncident } from '../domain/incidents/incident.ts';
+import { MINUTE } from '../domain/rules/rule.ts';
 import type { Timeline } from '../domain/timeline.ts';
 import { lookBackOf } from '../domain/windows.ts';
-import { isCalling } from './answer-calls.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
-
-/** How far apart the called orders are looked at, in seconds: hundreds do not come at once. */
-const CALLS_APART_SECONDS = 1;
+import { wakeOrders } from './wake-orders.ts';
 
 /** How many of them one entry of the scope's journal names. */
 const CALLS_TOGETHER = 500;
@@ -28,7 +25,6 @@ export const callOrders = async (
   timeline: Timeline | null = null,
 ): Promise<void> => {
   if (!isCalling(exception)) return;
-  const { tenantid } = exception;
   const now = world.now();
   const orderIds = await membersOf(world, exception, now);
   const call = toCall(timeline, exception, orderIds, now);
@@ -37,13 +33,10 @@ export const callOrders = async (
     world,
     call.told.map((orderId) => callOf(exception, orderId, call)),
   );
-  await world.queues.wake(
-    call.woken.map((orderId, nth) => ({
-      tenantid,
-      subject: `order:${orderId}`,
-      dueAt: now + nth * CALLS_APART_SECONDS * SECOND,
-      rules: [],
-    })),
+  await wakeOrders(
+    world,
+    exception.tenantid,
+    call.woken.map((orderId) => `order:${orderId}`),
   );
   if (isIncident(exception)) await record(world, notesOf(exception, call, now));
 };

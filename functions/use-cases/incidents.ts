@@ -12,6 +12,7 @@ import { LOOKS_APART_SECONDS } from '../domain/windows.ts';
 import { keepOutcome } from './playbook-outcomes.ts';
 import type { World } from './ports.ts';
 import { act, record } from './situation.ts';
+import { wakeOrders } from './wake-orders.ts';
 
 /** Known before anything else is done about it: from now on what is found of its kind is part of it. */
 export const beginIncident = (world: World, exception: OrderException): Promise<void> => {
@@ -67,7 +68,7 @@ const joinAll = async (
   }
   const isOfOneRule = incident.facts['type'] !== undefined;
   if (isOfOneRule && joined.length > 0 && playbookOf(await world.tickets.find(incident)))
-    await wakeEach(world, joined);
+    await wakeEach(world, incident, joined);
 };
 
 /** What these notes tell of becomes part of it, also what was opened before it. Safe to repeat. */
@@ -111,21 +112,12 @@ export const wakeParts = async (
   exception: OrderException,
 ): Promise<readonly ExceptionRef[]> => {
   const parts = await world.incidents.partsOf(incidentOf(exception));
-  await wakeEach(world, parts);
+  await wakeEach(world, exception, parts);
   return parts;
 };
 
-/** How far apart what is part of an incident is gone on with, in seconds: hundreds of orders do not come at once. */
-const PARTS_APART_SECONDS = 1;
-
-const wakeEach = (world: World, refs: readonly ExceptionRef[]): Promise<void> => {
-  const now = world.now();
-  const orders = new Map(refs.map(({ tenantid, subject }) => [subject, { tenantid, subject }]));
-  return world.queues.wake(
-    [...orders.values()].map((order, nth) => ({
-      ...order,
-      dueAt: now + nth * PARTS_APART_SECONDS * SECOND,
-      rules: [],
-    })),
-  );
-};
+const wakeEach = (
+  world: World,
+  { tenantid }: OrderException,
+  parts: readonly ExceptionRef[],
+): Promise<void> => wakeOrders(world, tenantid, [...new Set(parts.map(({ subject }) => subject))]);

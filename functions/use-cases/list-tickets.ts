@@ -1,6 +1,6 @@
 import { ticketName } from '../domain/decision-request.ts';
 import type { Skill } from '../domain/exception.ts';
-import { isIncident } from '../domain/incidents/incident.ts';
+import { isCalling } from '../domain/incidents/incident.ts';
 import { adviceOf } from '../domain/incidents/playbook-words.ts';
 import type { ReachReport } from '../domain/incidents/reach.ts';
 import { reachOf } from '../domain/incidents/reach.ts';
@@ -47,7 +47,7 @@ export const listTickets = async (
 };
 
 const reachIn = async (world: Pick<World, 'journal'>, ticket: Ticket): Promise<ReachReport | null> => {
-  if (!isIncident(ticket)) return null;
+  if (!isCalling(ticket)) return null;
   const { tenantid, subject, exceptionId } = ticket;
   const { entries } = await world.journal.read(tenantid, subject);
   return reachOf(timelineOf(tenantid, subject, entries), exceptionId);

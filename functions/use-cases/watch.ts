@@ -1,5 +1,5 @@
 import type { OrderException } from '../domain/exception.ts';
-import { endsByItself, isIncident } from '../domain/incidents/incident.ts';
+import { endsByItself, isCalling, isIncident } from '../domain/incidents/incident.ts';
 import { OWN_SOURCE } from '../domain/own-source.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ruleRow } from '../domain/rules/catalogue.ts';
@@ -7,7 +7,6 @@ import type { State } from '../domain/rules/examine.ts';
 import { isCured, personAt } from '../domain/rules/examine.ts';
 import type { Moment } from '../domain/rules/rule.ts';
 import { DAY, lookAgainAt, SECOND } from '../domain/rules/rule.ts';
-import { isCalling } from './answer-calls.ts';
 import { handOver } from './hand-over.ts';
 import { endIncident } from './incidents.ts';
 import type { World } from './ports.ts';

@@ -1,15 +1,10 @@
 import type { ActData } from '../acts.ts';
-import { ACTS } from '../acts.ts';
 import { canonical } from '../digest.ts';
 import { epochToInstant } from '../events/instant.ts';
 import type { OrderException } from '../exception.ts';
-import { readingOnce } from '../reading.ts';
 import type { Timeline } from '../timeline.ts';
-import { told } from '../timeline.ts';
 import { redAlertsOf } from './red-alerts.ts';
-
-const reached = readingOnce(ACTS['rescue.reached']);
-const calling = readingOnce(ACTS['rescue.calling']);
+import { toldOfCalls } from './told-of-calls.ts';
 
 /** Who has not answered by then is called again. */
 const AGAIN_AFTER = 15 * 60_000;
@@ -60,15 +55,11 @@ export const toCall = (
 
 /** What the scope's journal says of an exception: who has answered, and what each was told last. */
 const heardOf = (timeline: Timeline, exceptionId: string) => {
-  const isOurs = ({ data }: { readonly data: { readonly exceptionId: string } }): boolean =>
-    data.exceptionId === exceptionId;
-  const answers = told(timeline, 'rescue.reached', reached).filter(isOurs);
-  const calls = told(timeline, 'rescue.calling', calling)
-    .filter(isOurs)
-    .flatMap(({ at, data }) =>
-      data.orderIds.map((id) => [id, { at, says: canonical(data.alerts ?? []) }] as const),
-    );
-  return { answered: new Set(answers.map(({ data }) => data.orderId)), calls: new Map(calls) };
+  const { calls, answers } = toldOfCalls(timeline, exceptionId);
+  const last = calls.flatMap(({ at, data }) =>
+    data.orderIds.map((id) => [id, { at, says: canonical(data.alerts ?? []) }] as const),
+  );
+  return { answered: new Set(answers.map(({ data }) => data.orderId)), calls: new Map(last) };
 };
 
 const lastToldOf = ({ entries }: Timeline): number =>

@@ -55,6 +55,15 @@ export const isIncident = ({ rule }: Pick<OrderException, 'rule'>): boolean => r
 export const endsByItself = ({ rule }: Pick<OrderException, 'rule'>): boolean =>
   ENDS_BY_ITSELF[rule] === true;
 
+/** The rules whose exceptions call the orders of their scope. */
+const CALLING = ['DLV-10', 'GDS-08', 'GDS-10', 'PAY-15'] as const satisfies readonly RuleId[];
+export type CallingRule = (typeof CALLING)[number];
+
+export const callingRule = (rule: RuleId): CallingRule | undefined => CALLING.find((one) => one === rule);
+
+/** Whether the orders of an exception's scope are called for it. */
+export const isCalling = ({ rule }: Pick<OrderException, 'rule'>): boolean => callingRule(rule) !== undefined;
+
 /** An incident of those that a tenant has, for as long as it stands. */
 export const standing = (incidents: readonly Incident[], incidentId: string | null): Incident | undefined =>
   incidents.find((one) => one.incidentId === incidentId && isOpenIncident(one));

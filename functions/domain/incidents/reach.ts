@@ -2,6 +2,7 @@ import { ACTS } from '../acts.ts';
 import { readingOnce } from '../reading.ts';
 import type { Timeline } from '../timeline.ts';
 import { told } from '../timeline.ts';
+import { isOf, toldOfCalls } from './told-of-calls.ts';
 
 /** What became of the orders that an incident called, as its scope's journal tells it. Orders by their tokens, money in fen. */
 export interface ReachReport {
@@ -22,23 +23,13 @@ export interface ReachReport {
   readonly saleStopped: boolean | null;
 }
 
-const calling = readingOnce(ACTS['rescue.calling']);
-const reached = readingOnce(ACTS['rescue.reached']);
 const saleStopped = readingOnce(ACTS['rescue.sale-stopped']);
 
 /** Null where an exception calls nobody. Of several answers of an order the last counts. */
 export const reachOf = (timeline: Timeline, exceptionId: string): ReachReport | null => {
-  const isOurs = ({ data }: { readonly data: { readonly exceptionId: string } }): boolean =>
-    data.exceptionId === exceptionId;
-  const calls = told(timeline, 'rescue.calling', calling).filter(isOurs);
-  const answers = [
-    ...new Map(
-      told(timeline, 'rescue.reached', reached)
-        .filter(isOurs)
-        .map(({ data }) => [data.orderId, data]),
-    ).values(),
-  ];
-  const stop = told(timeline, 'rescue.sale-stopped', saleStopped).find(isOurs);
+  const { calls, answers: all } = toldOfCalls(timeline, exceptionId);
+  const answers = [...new Map(all.map(({ data }) => [data.orderId, data])).values()];
+  const stop = told(timeline, 'rescue.sale-stopped', saleStopped).find(isOf(exceptionId));
   if (calls.length === 0 && !stop) return null;
   const answered = new Set(answers.map(({ orderId }) => orderId));
   const called = new Set([...calls.flatMap(({ data }) => data.orderIds), ...answered]);

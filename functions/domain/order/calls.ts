@@ -42,9 +42,9 @@ type Leaving = Pick<Order, 'calls' | 'pickedUpAt' | 'deliveredAt' | 'completedAt
 const leftAt = ({ pickedUpAt, deliveredAt, completedAt }: Omit<Leaving, 'calls'>): number =>
   Math.min(...[pickedUpAt, deliveredAt, completedAt].map((at) => at ?? Number.POSITIVE_INFINITY));
 
-/** Whether it was ever called by a rule, for a way where one is given. */
-export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId, way?: string): boolean =>
-  Object.values(calls).some((call) => call.rule === rule && (way === undefined || call.way === way));
+/** Whether it was ever called by a rule. */
+export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId): boolean =>
+  Object.values(calls).some((call) => call.rule === rule);
 
 /** Whether its zone had a red alert at a time, epoch ms. */
 export const isUnderRedAlert = ({ calls }: { readonly calls: Calls }, at: number): boolean =>

@@ -6,7 +6,7 @@ import type { Answer } from '../settle.ts';
 import { settle } from '../settle.ts';
 import type { Situation } from '../situation.ts';
 import { isEnded, situationOf } from '../situation.ts';
-import { tell } from '../tell.ts';
+import { tell, wasTold } from '../tell.ts';
 
 const MINUTE = 60_000;
 const ONCE = 'late-eta';
@@ -16,8 +16,7 @@ export const tellLateness = async (world: World, ref: ExceptionRef): Promise<Ans
   const situation = await situationOf(world, ref);
   if (isEnded(situation)) return settle(world, ref, 'resolved-auto', 'notified');
   const minutes = minutesLate(situation);
-  const told = situation.order.told[`${ref.exceptionId} ${ONCE}`] !== undefined;
-  if (minutes === null && !told) return settle(world, ref, 'closed-noop', 'nothing-owed');
+  if (minutes === null && !wasTold(situation, ONCE)) return settle(world, ref, 'closed-noop', 'nothing-owed');
   if (minutes !== null)
     await tell(world, situation, {
       template: 'late-eta',

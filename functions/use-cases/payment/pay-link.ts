@@ -15,8 +15,8 @@ import { wayToPay } from './other-channel.ts';
 
 /**
  * Offers the pay link and tells the customer, each once: by the number that is open where it can carry the link, else
- * by a new one once every other is closed; by another channel where the debt's own is out. A person who sends it tells the customer once more: `ticketRound` is then 2
- * or more. Answers what stands in the way, or null when the link is out.
+ * by a new one once every other is closed; by another channel where the debt's own is out. A person who sends it tells
+ * the customer once more: `ticketRound` is then 2 or more. Answers what stands in the way, or null when the link is out.
  */
 export const offerLink = async (world: World, found: Debt, ticketRound = 1): Promise<Answer | null> => {
   const way = await wayToPay(world, found);

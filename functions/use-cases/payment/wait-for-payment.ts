@@ -36,7 +36,10 @@ export const waitForPayment = async (world: World, wait: Wait): Promise<void> =>
   if (settled) await world.executions.answer(wait.token, { outcome: 'close', ended: settled.outcome });
 };
 
-/** What is not waited for: an order that is over, a payment that would come too late, a retry of another amount or without agreement. */
+/**
+ * What is not waited for: an order that is over, a payment that would come too late, a retry of another amount or
+ * without agreement.
+ */
 const useless = (debt: Debt, { turn, round }: Wait): Answer | null => {
   const { order, intent, exception, policy, now } = debt;
   if (isOver(order)) return { outcome: 'release' };

@@ -1,5 +1,5 @@
 import { ACTS } from '../../acts.ts';
-import { CATALOGUE } from '../../events/catalogue.ts';
+import { baselineOf } from '../../baseline.ts';
 import type { Finding } from '../../exception.ts';
 import type { Mark } from '../../incidents/rising-edge.ts';
 import { bucketOf, clearsOf, isShareLow, risingEdges } from '../../incidents/rising-edge.ts';
@@ -14,7 +14,6 @@ import type { Rule } from '../rule.ts';
 import { MINUTE } from '../rule.ts';
 
 const opened = readingOnce(ACTS['rescue.exception']);
-const published = readingOnce(CATALOGUE['baseline.published'].data);
 
 /** Items of the store's kitchen that turned red (KDS-03). */
 const redOf = (timeline: Timeline): readonly Mark[] =>
@@ -23,9 +22,7 @@ const redOf = (timeline: Timeline): readonly Mark[] =>
   );
 
 /** What the store's baseline says that its kitchen cooks in a minute; null where none is published. */
-const baselineOf = (timeline: Timeline): number | null =>
-  told(timeline, 'baseline.published', published).findLast(({ data }) => data.metric === 'dishes-per-minute')
-    ?.data.value ?? null;
+const cooksAMinute = (timeline: Timeline): number | null => baselineOf(timeline, 'dishes-per-minute');
 
 /** What waits now, against what the kitchen cooks in so many minutes; null where nobody knows. */
 const queueAgainst = (
@@ -37,7 +34,7 @@ const queueAgainst = (
   queueOf(timeline.dishes, {
     from: now - kitchen.queueBackMinutes * MINUTE,
     now,
-    limit: minutes * (baselineOf(timeline) ?? kitchen.dishesAMinute),
+    limit: minutes * (cooksAMinute(timeline) ?? kitchen.dishesAMinute),
   });
 
 const finding = (at: number, way: string, facts: Finding['facts'], policy: Policy): Finding => {
@@ -61,7 +58,7 @@ const longQueue = (timeline: Timeline, now: number, policy: Policy): readonly Fi
   const { dishesAMinute, queueMinutes } = policy.incidents.kitchen;
   const queue = queueAgainst(timeline, queueMinutes, now, policy);
   if (queue?.overSince === null || queue?.overSince === undefined) return [];
-  const baseline = baselineOf(timeline);
+  const baseline = cooksAMinute(timeline);
   const facts = { queue: queue.length, dishesAMinute: baseline ?? dishesAMinute, baseline, queueMinutes };
   return [finding(queue.overSince, 'queue-too-long', facts, policy)];
 };

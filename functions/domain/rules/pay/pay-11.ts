@@ -1,5 +1,5 @@
 import { ACTS } from '../../acts.ts';
-import { CATALOGUE } from '../../events/catalogue.ts';
+import { baselineOf } from '../../baseline.ts';
 import type { Mark } from '../../incidents/rising-edge.ts';
 import { bucketOf, clearsOf, isShareLow, risingEdges } from '../../incidents/rising-edge.ts';
 import { readingOnce } from '../../reading.ts';
@@ -10,7 +10,6 @@ import type { Rule } from '../rule.ts';
 import { MINUTE } from '../rule.ts';
 
 const failed = readingOnce(ACTS['rescue.channel-failed']);
-const published = readingOnce(CATALOGUE['baseline.published'].data);
 
 /** Attempts that failed by the channel's own fault (domain.md D-7). */
 const failuresOf = (timeline: Timeline): readonly Mark[] =>
@@ -18,11 +17,6 @@ const failuresOf = (timeline: Timeline): readonly Mark[] =>
     at,
     who: `${source} ${id}`,
   }));
-
-/** The share of failures that its baseline expects; null where none is published. */
-const baselineOf = (timeline: Timeline): number | null =>
-  told(timeline, 'baseline.published', published).findLast(({ data }) => data.metric === 'failure-share')
-    ?.data.value ?? null;
 
 /** rules.md PAY-11 as domain.md D-7 corrects it: customers' own cancels and empty accounts are not its fault. */
 export const PAY_11: Rule<Timeline> = {
@@ -52,7 +46,7 @@ export const PAY_11: Rule<Timeline> = {
   look: (timeline, { policy: { incidents } }) => {
     const { windowMinutes, share, attemptsAtLeast, timesBaseline } = incidents.channel;
     const window = windowMinutes * MINUTE;
-    const baseline = baselineOf(timeline);
+    const baseline = baselineOf(timeline, 'failure-share');
     const threshold = baseline === null ? share : Math.min(share, timesBaseline * baseline);
     const attemptsBy = (at: number): number => countBetween(timeline.counts, at - window, at);
     // A channel that hardly ever fails is not out after one failure: never fewer than the fixed share asks for.

@@ -1,18 +1,12 @@
-import { CATALOGUE } from '../../events/catalogue.ts';
+import { baselineOf } from '../../baseline.ts';
 import { bucketOf, edgesWithRearm } from '../../incidents/rising-edge.ts';
-import { readingOnce } from '../../reading.ts';
 import type { Timeline } from '../../timeline.ts';
-import { told } from '../../timeline.ts';
 import type { Rule } from '../rule.ts';
 import { DAY } from '../rule.ts';
 import { claimsOf, ordersOf, within } from './customer.ts';
 
-const published = readingOnce(CATALOGUE['baseline.published'].data);
-
 /** How many claims of a month only one customer in a hundred has; null where no baseline says so. */
-const p99Of = (timeline: Timeline): number | null =>
-  told(timeline, 'baseline.published', published).findLast(({ data }) => data.metric === 'claims-p99')?.data
-    .value ?? null;
+const p99Of = (timeline: Timeline): number | null => baselineOf(timeline, 'claims-p99');
 
 /** rules.md USR-03. */
 export const USR_03: Rule<Timeline> = {
