@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ['test/integration/**'],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
+    // Modules hold no state of a test; read anew for each file, they take longer than the tests.
+    isolate: false,
   },
 });

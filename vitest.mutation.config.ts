@@ -8,7 +8,7 @@ export default defineConfig({
     exclude: ['test/domain/rules/coverage.test.ts'],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
-    // Modules hold no state of a test, and reading them again for each file takes longer than all of its tests.
+    // As in vitest.config.ts.
     isolate: false,
   },
 });
