@@ -94,6 +94,7 @@ const packed = at(0, 'order.packed', {});
 const run = (deliveries: readonly Delivery[], script: Script = {}): Scenario => ({
   deliveries: [packed, ...deliveries],
   scripts: { orders: { [ORDER]: script } },
+  looks: 'often',
 });
 
 /** The ways that an exception goes most often: what a crash anywhere in them does is known. */

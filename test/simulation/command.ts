@@ -110,8 +110,8 @@ const tellStep = (effect: Effect): void => {
 
 /** A scenario from a file, as a failing run prints it: its story, and what it breaks. */
 const replayFile = async (file: string): Promise<number> => {
-  const { deliveries, scripts, faults } = regressionIn(file);
-  const { broken } = await runAgain(await deployed(), { deliveries, scripts }, faults, tellStep);
+  const { faults, ...scenario } = regressionIn(file);
+  const { broken } = await runAgain(await deployed(), scenario, faults, tellStep);
   for (const { invariant, subject, detail } of broken) say(`broken: ${invariant}: ${subject}: ${detail}`);
   return broken.length > 0 ? 1 : 0;
 };

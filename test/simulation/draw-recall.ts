@@ -48,7 +48,7 @@ const drawRecalled = (
 export const drawRecall = (seed: string, drafts: readonly Draft[]): readonly Happened[] => {
   const random = randomFrom(`${seed}/recall`);
   const [first] = drafts;
-  if (!first || !random.chance(0.25)) return [];
+  if (!first || !random.chance(0.1)) return [];
   const events: Happened[] = [];
   const tell: Tell = (type, subject, at, data, told = at) => {
     const id = `${subject}/${type}/recall-${events.length}`;

@@ -142,5 +142,9 @@ export const drawScenario = (seed: number, orders: number): Scenario => {
     ...drawArrivals(events, randomFrom(`${seed}/arrivals`)),
     ...drawArrivals(drawRecall(`${seed}`, drafts), randomFrom(`${seed}/recall-arrivals`)),
   ];
-  return { deliveries: deliveries.toSorted((a, b) => a.at - b.at), scripts: { orders: scripts } };
+  return {
+    deliveries: deliveries.toSorted((a, b) => a.at - b.at),
+    scripts: { orders: scripts },
+    looks: randomFrom(`${seed}/looks`).chance(0.25) ? 'often' : 'seldom',
+  };
 };

@@ -3,9 +3,9 @@ import type { Random } from '../../local/generate/random.ts';
 import type { Happened } from './draft.ts';
 import { iso, MINUTE } from './draft.ts';
 
-/** In one seed of eight an alert turns red over the zone of all its orders, is perhaps prolonged, and perhaps lifted. */
+/** In one seed of twenty an alert turns red over the zone of all its orders, is perhaps prolonged, and perhaps lifted. */
 export const drawWeather = (random: Random): readonly Happened[] => {
-  if (!random.chance(1 / 8)) return [];
+  if (!random.chance(1 / 20)) return [];
   const from = random.int(0, 100) * MINUTE;
   const until = from + random.pick([20, 40, 60]) * MINUTE;
   const told = (type: 'weather.alert' | 'weather.lifted', at: number, end: number): Happened => {

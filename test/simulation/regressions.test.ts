@@ -16,9 +16,9 @@ beforeAll(async () => {
 
 describe('what once broke a promise', () => {
   it.each(files.map((file) => [basename(file, '.json'), file]))('breaks none: %s', async (_, file) => {
-    const { deliveries, scripts, faults } = Regression.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { faults, ...scenario } = Regression.parse(JSON.parse(readFileSync(file, 'utf8')));
 
-    const outcome = await runAgain(deployment, { deliveries, scripts }, faults);
+    const outcome = await runAgain(deployment, scenario, faults);
 
     expect(outcome.broken).toEqual([]);
   });

@@ -36,6 +36,8 @@ export type Decision = z.infer<typeof Decision>;
 const Scenario = z.object({
   deliveries: z.array(Delivery),
   scripts: z.unknown().transform((json): Scripts => parseScripts(json)),
+  /** Whether what waits is looked at as often as by default, under a policy that is read; or seldom, under one that is known. */
+  looks: z.enum(['often', 'seldom']).default('often'),
 });
 /** What upstream, customers and partners do. */
 export type Scenario = z.infer<typeof Scenario>;

@@ -18,6 +18,7 @@ const piecesOf = ({ scenario, struck }: Pick<Outcome, 'scenario' | 'struck'>): r
 ];
 
 const assembled = (
+  { looks }: Scenario,
   pieces: readonly Piece[],
 ): { readonly scenario: Scenario; readonly faults: readonly Decision[] } => {
   const orders: Record<string, Record<string, unknown>> = {};
@@ -29,6 +30,7 @@ const assembled = (
     scenario: {
       deliveries: pieces.flatMap((piece) => (piece.kind === 'delivery' ? [piece.delivery] : [])),
       scripts: { orders },
+      looks,
     },
     faults: pieces.flatMap((piece) => (piece.kind === 'fault' ? [piece.decision] : [])),
   };
@@ -49,7 +51,7 @@ export const shrink = async (
   let runs = 0;
   const breaks = async (pieces: readonly Piece[]): Promise<boolean> => {
     runs += 1;
-    const { scenario, faults } = assembled(pieces);
+    const { scenario, faults } = assembled(found.scenario, pieces);
     const { broken } = await runAgain(deployment, scenario, faults);
     return broken.some(({ invariant }) => invariant === promise);
   };
@@ -66,6 +68,6 @@ export const shrink = async (
     if (size === 1 && !shrunk) break;
     if (size > 1) size = Math.ceil(size / 2);
   }
-  const { scenario, faults } = assembled(pieces);
+  const { scenario, faults } = assembled(found.scenario, pieces);
   return { promise, ...scenario, faults: [...faults] };
 };

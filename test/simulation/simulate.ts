@@ -17,6 +17,7 @@ import { startPipeline } from '../../local/replay/pipeline.ts';
 import { virtualTime } from '../../local/virtual-time.ts';
 import { agentsAt } from './agents.ts';
 import { longSleep } from './long-sleep.ts';
+import { lookingSeldom } from './looking-seldom.ts';
 import { runToRest } from './run-to-rest.ts';
 import type { Delivery, Scenario } from './scenario.ts';
 import { START } from './scenario.ts';
@@ -85,7 +86,7 @@ export const simulate = async (given: Simulated): Promise<Simulation> => {
     partners: simulated.partners,
     faults,
     log: SILENT,
-    adapt: (world) => world,
+    adapt: scenario.looks === 'seldom' ? lookingSeldom : (world) => world,
     sleepsUntil: longSleep(),
     emit,
   });

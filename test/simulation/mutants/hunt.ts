@@ -29,7 +29,8 @@ export const runMutant = (deployment: Deployment, mutant: Mutant, seed: number):
       );
 };
 
-const withTwin = ({ deliveries, scripts }: Scenario): Scenario => ({
+const withTwin = ({ deliveries, scripts, looks }: Scenario): Scenario => ({
+  looks,
   deliveries: [...deliveries, ...twinOf(deliveries)].toSorted((a, b) => a.at - b.at),
   scripts: { ...scripts, orders: { ...scripts.orders, ...twinOf(scripts.orders ?? {}) } },
 });
