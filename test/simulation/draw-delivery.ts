@@ -54,6 +54,8 @@ const drawRide = ({ random, tell, orderId, placedAt, promisedBy }: Draft): void 
 export const drawDelivery = (draft: Draft): void => {
   const { random, tell, placedAt } = draft;
   if (random.chance(0.3)) tell('order.confirmed', placedAt + 20 * SECOND, {});
+  // A store that says nothing more is found to stall.
+  if (random.chance(0.85)) tell('order.packed', placedAt + random.int(2, 15) * MINUTE, {});
   drawReservations(draft);
   drawShortages(draft);
   if (draft.isRidden) drawRide(draft);

@@ -29,6 +29,7 @@ export const drawPlacing = (draft: Draft): void => {
   const { payBy: _, mandate: __, fees: ___, couponIds: ____, ...rest } = exampleEvent('order.placed').data;
   tell('order.placed', placedAt, {
     ...rest,
+    preparation: random.chance(0.2) ? 'kitchen' : 'pick',
     fulfilment: isRidden || random.chance(0.2) ? 'delivery' : 'pickup',
     customerId,
     clientOrderId,
