@@ -3,7 +3,8 @@ import type { RuleId } from '../exception.ts';
 import { RULES } from '../exception.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
-import type { Order } from './order.ts';
+import type { Leaving, Order } from './order.ts';
+import { leftAt } from './order.ts';
 
 /** What an order is told of something wrong with its zone, its batch or its instrument. Times are epoch ms. */
 export interface Call {
@@ -31,16 +32,10 @@ export interface Alert {
 export type Calls = Readonly<Record<string, Call>>;
 
 /** Those that the order still has to answer. As one in the store, and only then told to have left before: that was none. */
-export const unanswered = ({ calls, ...order }: Leaving): readonly Call[] =>
+export const unanswered = ({ calls, ...order }: Pick<Order, 'calls'> & Leaving): readonly Call[] =>
   Object.values(calls).filter(
     ({ answeredAt, inStore }) => answeredAt === null || (inStore && leftAt(order) <= answeredAt),
   );
-
-type Leaving = Pick<Order, 'calls' | 'pickedUpAt' | 'deliveredAt' | 'completedAt'>;
-
-/** Infinite while it is in the store. */
-const leftAt = ({ pickedUpAt, deliveredAt, completedAt }: Omit<Leaving, 'calls'>): number =>
-  Math.min(...[pickedUpAt, deliveredAt, completedAt].map((at) => at ?? Number.POSITIVE_INFINITY));
 
 /** Whether it was ever called by a rule. */
 export const isCalledBy = ({ calls }: { readonly calls: Calls }, rule: RuleId): boolean =>

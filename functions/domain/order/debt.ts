@@ -48,10 +48,14 @@ export const linksOfAnotherAmount = (order: Order, intent: Intent): readonly Pay
   );
 
 /** Numbers that brought nothing in and are still open. */
-export const leftOpen = (intent: Intent): readonly PaymentNumber[] => {
+export const unpaidNumbers = (intent: Intent): readonly PaymentNumber[] => {
   const paid = new Set(Object.values(intent.transactions).map(({ number }) => number));
-  return openNumbers(intent).filter(({ number, product }) => !paid.has(number) && product !== 'pay-after');
+  return openNumbers(intent).filter(({ number }) => !paid.has(number));
 };
+
+/** Those of them that are ours to close: what the channel is to collect, it collects. */
+export const leftOpen = (intent: Intent): readonly PaymentNumber[] =>
+  unpaidNumbers(intent).filter(({ product }) => product !== 'pay-after');
 
 /**
  * Whether the customer paid, by a link or an attempt of their own; else a charge took effect, known or not. An attempt

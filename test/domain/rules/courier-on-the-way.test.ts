@@ -4,7 +4,7 @@ import type { RuleId } from '../../../functions/domain/exception.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { firstDeadline, isHeard } from '../../../functions/domain/rules/catalogue.ts';
 import { examine } from '../../../functions/domain/rules/examine.ts';
-import { at, completed, given, HOUR, happened, NOON, placed } from '../../support/orders.ts';
+import { at, cancelled, given, HOUR, happened, NOON, placed } from '../../support/orders.ts';
 import { moment } from '../../support/rules.ts';
 
 const assigned = happened('courier.assigned', {}, at(10));
@@ -107,10 +107,10 @@ describe('the shipping record of an order', () => {
     expect(dueAt(at(150), ...ORDER)).toBeUndefined();
   });
 
-  it('is looked for later while nobody has fetched the order, but not for ever', () => {
+  it('is looked for later while the order is in the store, but not for ever', () => {
     expect(dueAt(at(150), placed())).toBe(at(210));
     expect(dueAt(at(450), placed())).toBe(at(600));
     expect(dueAt(at(150) + 72 * HOUR, placed())).toBeUndefined();
-    expect(dueAt(at(150), placed(), completed(at(140)))).toBeUndefined();
+    expect(dueAt(at(150), placed(), cancelled(at(140)))).toBeUndefined();
   });
 });

@@ -167,8 +167,10 @@ describe('when a delivery is looked at again', () => {
   });
 
   it('is never, once it has arrived or is over: an order in time costs one look', () => {
+    const uploaded = happened('shipping.uploaded', { result: 'accepted' }, at(20));
+
     for (const end of [delivered(PROMISED), completed(PROMISED), cancelled(at(5))])
-      expect(examineOrder(given(placed(), end), { now: PROMISED }).dueAt).toBeUndefined();
+      expect(examineOrder(given(placed(), uploaded, end), { now: PROMISED }).dueAt).toBeUndefined();
   });
 });
 

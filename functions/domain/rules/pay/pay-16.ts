@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../events/catalogue.ts';
-import { dueOf, isPaid } from '../../order/debt.ts';
+import { dueOf, isPaid, unpaidNumbers } from '../../order/debt.ts';
 import type { Intent, PaymentNumber } from '../../order/money.ts';
 import type { Order } from '../../order/order.ts';
 import { readingOnce } from '../../reading.ts';
@@ -10,12 +10,11 @@ const initiated = readingOnce(CATALOGUE['payment.initiated'].data);
 
 /**
  * What the channel is to collect, and of which no failure is told. Where it told one, PAY-03 waits with the customer
- * and asks a person itself after the same days: a debt is never both.
+ * and asks a person itself after the same days: a debt is never both. It collects once: what an amendment
+ * made dearer since, it does not.
  */
 const toCollect = (order: Order, intent: Intent): PaymentNumber | undefined => {
-  const number = Object.values(intent.numbers).find(
-    ({ product, closedAt }) => product === 'pay-after' && closedAt === null,
-  );
+  const number = unpaidNumbers(intent).find(({ product }) => product === 'pay-after');
   if (!number || isPaid(order, intent)) return undefined;
   return Object.values(intent.attempts).some(({ failure }) => failure !== null) ? undefined : number;
 };

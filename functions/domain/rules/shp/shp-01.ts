@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../events/catalogue.ts';
 import { keptTransactions, paidIn, refundedOf } from '../../order/money.ts';
 import type { Order } from '../../order/order.ts';
-import { isOver } from '../../order/order.ts';
+import { hasLeft, leftAt } from '../../order/order.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Moment, Rule } from '../rule.ts';
 import { DAY, MINUTE, NOTHING } from '../rule.ts';
@@ -22,18 +22,18 @@ const owesRecord = (order: Order): boolean =>
     ),
   );
 
-/** Nobody has fetched it that we know of: the promise says when to look, and after it more and more seldom. */
-const beforePickUp = (order: Order, promisedBy: number, { now, policy }: Moment): number | undefined => {
-  if (isOver(order) || order.deliveredAt !== null) return undefined;
+/** It is in the store, for all that we know: the promise says when to look, and after it more and more seldom. */
+const beforeItLeft = (order: Order, promisedBy: number, { now, policy }: Moment): number | undefined => {
+  if (order.cancelledAt !== null) return undefined;
   if (now < promisedBy) return promisedBy;
   return moreAndMoreSeldom(promisedBy, { now, policy });
 };
 
 /** It left unpaid: the money may still be told of. */
-const beforeMoney = (order: Order, leftAt: number, moment: Moment): number | undefined =>
+const beforeMoney = (order: Order, moment: Moment): number | undefined =>
   order.shipping.accepted || order.cancelledAt !== null || paidIn(order) > 0
     ? undefined
-    : moreAndMoreSeldom(leftAt, moment);
+    : moreAndMoreSeldom(leftAt(order), moment);
 
 const moreAndMoreSeldom = (
   since: number,
@@ -44,7 +44,7 @@ const moreAndMoreSeldom = (
     : now + Math.max(policy.delivery.shippingUploadMinutes * MINUTE, (now - since) / 2);
 
 /**
- * domain.md SHP-01 and D-22. Without a pick-up nothing is owed and nobody is asked to upload anything: a record of an
+ * domain.md SHP-01 and D-22. In the store nothing is owed and nobody is asked to upload anything: a record of an
  * order that has not left would be false shipping.
  */
 export const SHP_01: Rule<Order> = {
@@ -75,14 +75,14 @@ export const SHP_01: Rule<Order> = {
     },
   },
   look: (order, moment) => {
-    const { pickedUpAt, shipping } = order;
+    const { shipping } = order;
     const { shippingUploadsTold, shippingUploadMinutes } = moment.policy.delivery;
     if (!shippingUploadsTold || order.placed?.channel !== 'mini-program' || !order.promise) return NOTHING;
-    if (pickedUpAt === null) return { findings: [], dueAt: beforePickUp(order, order.promise.by, moment) };
-    if (!owesRecord(order)) return { findings: [], dueAt: beforeMoney(order, pickedUpAt, moment) };
-    const dueAt = pickedUpAt + shippingUploadMinutes * MINUTE;
+    if (!hasLeft(order)) return { findings: [], dueAt: beforeItLeft(order, order.promise.by, moment) };
+    if (!owesRecord(order)) return { findings: [], dueAt: beforeMoney(order, moment) };
+    const dueAt = leftAt(order) + shippingUploadMinutes * MINUTE;
     if (moment.now < dueAt) return { findings: [], dueAt };
-    const facts = { pickedUpAt: new Date(pickedUpAt).toISOString(), refusedCode: shipping.refusedCode };
+    const facts = { leftAt: new Date(leftAt(order)).toISOString(), refusedCode: shipping.refusedCode };
     const way = shipping.refusedCode === null ? 'not-uploaded' : 'upload-refused';
     return { findings: [{ rule: 'SHP-01', family: 'SHP-01', occurrence: 'shipping', way, facts }] };
   },

@@ -3,6 +3,7 @@ import {
   cancelled,
   completed,
   HOUR,
+  happened,
   NOON,
   PROMISED,
   paid,
@@ -26,6 +27,16 @@ export const cases: RuleCases = {
   ],
   silent: [
     { when: 'it was collected', told: [...told, paid({ product: 'pay-after' }, at(100))], now, finds: [] },
+    {
+      when: 'it was collected, and the order made dearer since: it is not collected twice',
+      told: [
+        ...told,
+        paid({ product: 'pay-after' }, at(100)),
+        happened('order.amended', { version: 2, total: 9_920 }, at(110)),
+      ],
+      now,
+      finds: [],
+    },
     {
       when: 'the customer paid otherwise',
       told: [...told, paid({ merchantOrderNo: 'mo-18' }, at(100))],

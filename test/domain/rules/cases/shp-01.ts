@@ -20,6 +20,12 @@ export const cases: RuleCases = {
       finds,
     },
     {
+      when: 'it was delivered, and nobody told that it was fetched',
+      told: [placed(), money, happened('delivery.delivered', {}, at(100))],
+      now,
+      finds,
+    },
+    {
       when: 'the record was refused',
       told: [...shipped, uploaded('refused', 101)],
       now,
@@ -33,7 +39,7 @@ export const cases: RuleCases = {
       now,
       finds: [],
     },
-    { when: 'nobody has fetched the order', told: [placed(), money], now: PROMISED + HOUR, finds: [] },
+    { when: 'the order is in the store', told: [placed(), money], now: PROMISED + HOUR, finds: [] },
     { when: 'the order was cancelled', told: [placed(), money, cancelled(at(90)), pickedUp], now, finds: [] },
     {
       when: 'the money went back',
