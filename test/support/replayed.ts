@@ -100,7 +100,7 @@ export const paymentSucceeded = (
     data: {
       ...payment,
       intentId,
-      product: 'jsapi',
+      product: 'app',
       merchantOrderNo: `mo-${transactionId}`,
       attemptId: `att-${transactionId}`,
       amount,

@@ -12,7 +12,7 @@ import {
   replayed,
 } from '../../support/replayed.ts';
 
-/** The customer pays in the mini-program, by the number `mo-txn-1`. */
+/** The customer pays in the app, by the number `mo-txn-1`. */
 const initiated = exampleEvent('payment.initiated', {
   subject: ORDER,
   tenantid: 't-88',
@@ -24,7 +24,7 @@ const initiated = exampleEvent('payment.initiated', {
     attemptId: 'att-txn-1',
     initiator: 'customer',
     channel: 'wechat',
-    product: 'jsapi',
+    product: 'app',
     merchantOrderNo: 'mo-txn-1',
     amount: 5_900,
   },
