@@ -5,9 +5,9 @@ import { aBatch, anOrderOfMilk, at, BATCH, type BatchScene, isDelivered, isRecal
 const HOURS = 60;
 const eaten = [...anOrderOfMilk('eaten'), isDelivered('eaten')];
 
-/** How often an order was woken, or the batch looked at again; not for a deadline of a rule. */
+/** How often an order was woken, or the batch looked at again. */
 const wakes = ({ deadlines }: BatchScene, subject: string): number =>
-  deadlines.filter((deadline) => deadline.subject === subject && !deadline.rules?.length).length;
+  deadlines.filter((deadline) => deadline.subject === subject).length;
 
 const recalled = async (): Promise<BatchScene> => {
   const scene = await aBatch(eaten);

@@ -21,7 +21,9 @@ export const anOrderOfMilk = (
   { paid = 1_600, batchId = 'b-1' }: { readonly paid?: number; readonly batchId?: string } = {},
 ): readonly PostedEvent[] => [
   anEvent('order.placed', anOrder({ lines: [aLine(), TOFU], total: 1_600, promisedBy: LATER }), { orderId }),
-  ...(paid > 0 ? [anEvent('payment.succeeded', aPayment(paid, `txn-${orderId}`), { orderId })] : []),
+  ...(paid > 0
+    ? [anEvent('payment.succeeded', { ...aPayment(paid, `txn-${orderId}`), product: 'app' }, { orderId })]
+    : []),
   isPicked(orderId, { batchId }),
 ];
 
