@@ -3,10 +3,10 @@ import type { Entry } from '../../../functions/domain/entry.ts';
 import type { EventData } from '../../../functions/domain/events/catalogue.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { PAY_10, PAY_10_OF_MERCHANT } from '../../../functions/domain/rules/pay/pay-10.ts';
-import { timelineOf } from '../../../functions/domain/timeline.ts';
-import { at, given, HOUR, happened, NOON, placed, TENANT } from '../../support/orders.ts';
+import { at, given, HOUR, happened, NOON, placed } from '../../support/orders.ts';
 import { aFinding, hasComeRight, look, timeUntilPerson } from '../../support/rules.ts';
 import { scope } from '../../support/scopes.ts';
+import { toldOf } from '../../support/timelines.ts';
 
 type Requested = EventData<'refund.requested'>;
 type Answered = Partial<EventData<'refund.accepted'>>;
@@ -125,8 +125,7 @@ describe('a refund that does not arrive (PAY-10)', () => {
 
 describe('a merchant whose balance is short (PAY-10)', () => {
   const channel = scope('channel:wechat');
-  const alarms = (...told: readonly Entry[]) =>
-    look(PAY_10_OF_MERCHANT, timelineOf(TENANT, 'channel:wechat', told)).findings;
+  const alarms = (...told: readonly Entry[]) => look(PAY_10_OF_MERCHANT, toldOf(told)).findings;
   const short = (minute: number, data: { merchantId?: string; code?: string } = {}) =>
     channel.noted(
       'rescue.balance-short',
