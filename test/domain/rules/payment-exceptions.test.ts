@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import type { Order } from '../../../functions/domain/order/order.ts';
 import { PAY_01 } from '../../../functions/domain/rules/pay/pay-01-to-04.ts';
-import { at, given, MINUTE, NOON, paymentFailed, placed } from '../../support/orders.ts';
+import { at, given, MINUTE, NOON, paid, paymentFailed, placed } from '../../support/orders.ts';
 import { examineOrder, idsOf, look, policyWith } from '../../support/rules.ts';
 
 /** What the four rules, which share a look, say: which rule, and which path of the recovery. */
@@ -18,6 +18,7 @@ describe('one exception for an order and a debt', () => {
     );
 
     expect(new Set(ids.flat()).size).toBe(1);
+    expect(ids[0]).toEqual([expect.stringMatching(/^PAY-/)]);
   });
 
   it('however many attempts failed, and however often and in whatever order it is told', () => {
@@ -48,6 +49,10 @@ describe('a failure told before its order', () => {
       dueRules: [],
       waitsUntil: at(1),
     });
+  });
+
+  it('waits for no order where the money has come in since', () => {
+    expect(look(PAY_01, given(paymentFailed(), paid({}, at(1))))).toEqual({ findings: [] });
   });
 
   it('is classified once the order has come', () => {

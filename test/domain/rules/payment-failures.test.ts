@@ -32,6 +32,7 @@ describe('a failed payment is classified by its code, its product and the order�
     ['being too fast is asked about', { code: 'FREQUENCY_LIMITED' }, 'PAY-02 → ask'],
     ['a code that no table lists is asked about', { code: 'NO_SUCH_CODE' }, 'PAY-02 → ask'],
     ['a payment said to be made already is asked about', { code: 'ORDERPAID' }, 'PAY-02 → ask'],
+    ['a success told as a failure is asked about', { channel: 'alipay', code: '10000' }, 'PAY-02 → ask'],
     ['a customer short of money must act', { code: 'NOTENOUGH', product: 'jsapi' }, 'PAY-03 → customer'],
     ['a customer’s limit must be lifted by the customer', { code: 'RULE_LIMIT' }, 'PAY-03 → customer'],
     [
@@ -91,12 +92,27 @@ describe('a failed payment is classified by its code, its product and the order�
     ['a suspicion of fraud', { channel: 'card', network: 'visa', code: '43' }, 'fraud'],
     ['a risk refusal', { code: 'TRADE_ERROR' }, 'refused-for-good'],
     ['a mistake in our set-up', { code: 'SIGN_ERROR' }, 'misconfigured'],
-    ['a decline that may pass', { code: 'NOTENOUGH' }, undefined],
-    ['an unknown outcome', { code: 'TIMEOUT' }, undefined],
-  ] as const)('the exception says why a person is needed, where one is: %s', (_, failure, why) => {
+  ] as const)('the exception says why a person is needed: %s', (_, failure, why) => {
     const { findings } = examineOrder(given(placed(), paymentFailed(failure)));
 
     expect(findings.map(({ facts }) => facts['why'])).toEqual([why]);
+  });
+
+  it.each([
+    ['a decline that may pass', 'NOTENOUGH'],
+    ['an unknown outcome', 'TIMEOUT'],
+  ])('the exception says no why where no person is needed: %s', (_, code) => {
+    const { findings } = examineOrder(given(placed(), paymentFailed({ code })));
+
+    expect(findings.map(({ facts }) => Object.keys(facts).includes('why'))).toEqual([false]);
+  });
+
+  it('the exception of a debt that no slot and no deadline ends says so', () => {
+    const atTable = placed({ fulfilment: 'dine-in', promisedFrom: undefined, promisedBy: undefined });
+
+    expect(look(PAY_01, given(atTable, paymentFailed())).findings).toMatchObject([
+      { facts: { lostAt: null } },
+    ]);
   });
 });
 

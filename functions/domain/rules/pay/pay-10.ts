@@ -93,19 +93,13 @@ export const PAY_10_OF_MERCHANT: Rule<Timeline> = {
   about: ['channel'],
   listens: ['rescue.balance-short'],
   look: (timeline) => {
-    const each = told(timeline, 'rescue.balance-short', short).map(({ at, data }) => {
+    const each = told(timeline, 'rescue.balance-short', short).map(({ at, data }): Finding => {
       const { merchantId = null, code } = data;
-      return { merchantId, code, day: settlementDay(new Date(at).toISOString()) };
-    });
-    const alarms = Map.groupBy(each, ({ merchantId, day }) => `${merchantId ?? 'merchant'}#${day}`);
-    const findings = Array.from(alarms, ([occurrence, [first]]): Finding => {
-      const facts = {
-        channel: timeline.id,
-        merchantId: first?.merchantId ?? null,
-        code: first?.code ?? null,
-      };
+      const occurrence = `${merchantId ?? 'merchant'}#${settlementDay(new Date(at).toISOString())}`;
+      const facts = { channel: timeline.id, merchantId, code };
       return { rule: 'PAY-10', family: 'PAY-10', occurrence, way: 'balance-short', facts };
     });
-    return { findings };
+    const alarms = Map.groupBy(each, ({ occurrence }) => occurrence);
+    return { findings: [...alarms.values()].flatMap((same) => same.slice(0, 1)) };
   },
 };

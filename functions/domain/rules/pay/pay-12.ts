@@ -18,18 +18,20 @@ interface Decline {
 }
 
 const declinesOf = (timeline: Timeline): readonly Decline[] =>
-  told(timeline, 'rescue.declined', declined).flatMap(({ at, data: { channel, network } }) =>
-    isCounted(channel)
-      ? [{ at, day: settlementDay(new Date(at).toISOString()), isMastercard: isMastercard(network) }]
-      : [],
-  );
+  told(timeline, 'rescue.declined', declined)
+    .filter(({ data: { channel } }) => isCounted(channel))
+    .map(({ at, data: { network } }) => ({
+      at,
+      day: settlementDay(new Date(at).toISOString()),
+      isMastercard: isMastercard(network),
+    }));
 
-/** A day's last decline, and what the network has counted by then. */
-const usedBy = (all: readonly Decline[], day: string): Tries => {
-  const until = all.findLast((decline) => decline.day === day)?.at ?? 0;
+/** What the network has counted by a day's last decline. */
+const usedBy = (all: readonly Decline[], ofDay: readonly Decline[]): Tries => {
+  const until = Math.max(...ofDay.map(({ at }) => at));
   return {
     in30Days: all.filter(({ at }) => at > until - 30 * DAY && at <= until).length,
-    inDay: all.filter((decline) => decline.day === day && decline.isMastercard).length,
+    inDay: ofDay.filter((decline) => decline.isMastercard).length,
   };
 };
 
@@ -58,9 +60,9 @@ export const PAY_12: Rule<Timeline> = {
   },
   look: (timeline, { policy }) => {
     const all = declinesOf(timeline);
-    const days = [...new Set(all.map(({ day }) => day))];
-    const findings = days.flatMap((day): readonly Finding[] => {
-      const used = usedBy(all, day);
+    const days = Map.groupBy(all, ({ day }) => day);
+    const findings = [...days].flatMap(([day, ofDay]): readonly Finding[] => {
+      const used = usedBy(all, ofDay);
       const facts = { instrumentId: timeline.id, ...used };
       return isBudgetNearlyUsed(used, policy)
         ? [{ rule: 'PAY-12', family: 'PAY-12', occurrence: day, way: 'budget-nearly-used', facts }]

@@ -1,3 +1,4 @@
+import type { ActData } from '../../acts.ts';
 import { ACTS } from '../../acts.ts';
 import { classify } from '../../channels/classify.ts';
 import { CATALOGUE } from '../../events/catalogue.ts';
@@ -9,6 +10,10 @@ import type { Rule } from '../rule.ts';
 
 const changed = readingOnce(CATALOGUE['mandate.changed'].data);
 const declined = readingOnce(ACTS['rescue.declined']);
+
+/** Whether a charge was refused because there is no agreement any more. */
+const saysThatItIsGone = (data: ActData<'rescue.declined'>): boolean =>
+  classify({ ...data, product: 'mandate' }).mandateGone;
 
 /** What was heard of the agreement: that it stands, or that it has ended, by the channel's word or by a refusal. */
 interface Heard {
@@ -26,9 +31,7 @@ const heardOf = (timeline: Timeline): readonly Heard[] => {
     },
   );
   const refusals = told(timeline, 'rescue.declined', declined).flatMap(({ at, data }): readonly Heard[] =>
-    classify({ ...data, product: 'mandate' }).mandateGone
-      ? [{ at, isGone: true, channel: data.channel, by: 'refused' }]
-      : [],
+    saysThatItIsGone(data) ? [{ at, isGone: true, channel: data.channel, by: 'refused' }] : [],
   );
   return [...changes, ...refusals].sort((a, b) => a.at - b.at);
 };
@@ -52,7 +55,7 @@ export const PAY_15: Rule<Timeline> = {
     const change = type === 'mandate.changed' ? changed(data) : undefined;
     if (change) return change.success && change.data.status === 'terminated';
     const refusal = declined(data);
-    return refusal.success && classify({ ...refusal.data, product: 'mandate' }).mandateGone;
+    return refusal.success && saysThatItIsGone(refusal.data);
   },
   look: (timeline) => {
     const heard = heardOf(timeline);

@@ -40,6 +40,12 @@ export const cases: RuleCases = {
       counts: counted(40),
       finds: [],
     },
+    {
+      when: 'nearly one in four fails, and nobody says what is usual',
+      told: failures(6),
+      counts: counted(25),
+      finds: [],
+    },
     { when: 'its incident has just ended', told: [...failures(15), cleared], counts: counted(25), finds: [] },
   ],
   boundaries: [
