@@ -58,7 +58,7 @@ export const drawChanges = ({ random, tell, placedAt, promisedBy, total, lines, 
         total: changed,
       });
   }
-  if (random.chance(isRetried ? 0.25 : 0.12))
+  if (random.chance(isRetried ? 0.4 : 0.12))
     tell('order.cancelled', sometime(), { by: 'customer', reason: 'changed-mind', fault: 'none' });
   if (random.chance(0.1)) {
     const later = promisedBy + random.pick([-10, 10, 30]) * MINUTE;

@@ -116,7 +116,7 @@ export const MONEY: readonly Mutant[] = [
     where: 'domain/payment/guard.ts:CONDITIONS',
     promises: ['no-charge-for-an-ended-order'],
     faults: 'none',
-    change: inWorld(['wait-for-payment', 'charge', 'detect-orders'], () =>
+    change: inWorld(['wait-for-payment', 'charge', 'detect-orders', 'check-deadlines'], () =>
       blindTo(/^order\.(cancelled|completed)$/),
     ),
   },
