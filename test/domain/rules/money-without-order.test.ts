@@ -4,7 +4,7 @@ import { PAY_05, PAY_05_OF_CLIENT } from '../../../functions/domain/rules/pay/pa
 import { timelineOf } from '../../../functions/domain/timeline.ts';
 import { anException } from '../../support/journal.ts';
 import { at, given, happened, iso, NOON, ORDER, paid, placed, TENANT, TOTAL } from '../../support/orders.ts';
-import { aFinding, found, hasComeRight, look, moment, timeUntilPerson } from '../../support/rules.ts';
+import { aFinding, foundAt, hasComeRight, look, moment, timeUntilPerson } from '../../support/rules.ts';
 import { scope } from '../../support/scopes.ts';
 
 const money = paid({ transactionId: 'txn-1' });
@@ -24,10 +24,7 @@ describe('money without an order (PAY-05)', () => {
   });
 
   it('is looked for again, each when its order is due', () => {
-    const lookAt = (now: number) => {
-      const { dueAt, waiting } = look(PAY_05, given(money, more), { now });
-      return { finds: found(PAY_05, given(money, more), { now }), dueAt, waiting };
-    };
+    const lookAt = (now: number) => foundAt(PAY_05, given(money, more), now);
     const finds = ['wechat#txn-1 → paid-without-order', 'wechat#txn-2 → paid-without-order'];
 
     expect(lookAt(at(2))).toEqual({ finds: [], dueAt: at(3), waiting: true });

@@ -4,7 +4,7 @@ import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { firstDeadline } from '../../../functions/domain/rules/catalogue.ts';
 import { PAY_08 } from '../../../functions/domain/rules/pay/pay-08.ts';
 import { at, given, happened, iso, paymentInitiated, placed, TOTAL } from '../../support/orders.ts';
-import { found, look, policyWith } from '../../support/rules.ts';
+import { foundAt, look, policyWith } from '../../support/rules.ts';
 
 const order = placed();
 const asked = paymentInitiated({}, at(1));
@@ -69,15 +69,12 @@ describe('the minute in which others may confirm it', () => {
   it('is each debt’s own', () => {
     const other = { intentId: 'pi-18', attemptId: 'pi-18-1', merchantOrderNo: 'mo-18' };
     const told = given(order, asked, said(), paymentInitiated(other, at(1)), said(at(2.5), 'pi-18'));
-    const lookAt = (now: number) => ({
-      finds: found(PAY_08, told, { now }),
-      again: look(PAY_08, told, { now }).dueAt,
-    });
+    const lookAt = (now: number) => foundAt(PAY_08, told, now);
 
-    expect(lookAt(at(2.6))).toEqual({ finds: [], again: at(3) });
-    expect(lookAt(at(3))).toEqual({ finds: ['pi-17 → ask'], again: at(3.5) });
-    expect(lookAt(at(3.5))).toEqual({ finds: ['pi-17 → ask', 'pi-18 → ask'], again: undefined });
-    expect(lookAt(at(9))).toEqual({ finds: ['pi-17 → ask', 'pi-18 → ask'], again: undefined });
+    expect(lookAt(at(2.6))).toEqual({ finds: [], dueAt: at(3) });
+    expect(lookAt(at(3))).toEqual({ finds: ['pi-17 → ask'], dueAt: at(3.5) });
+    expect(lookAt(at(3.5))).toEqual({ finds: ['pi-17 → ask', 'pi-18 → ask'], dueAt: undefined });
+    expect(lookAt(at(9))).toEqual({ finds: ['pi-17 → ask', 'pi-18 → ask'], dueAt: undefined });
   });
 });
 

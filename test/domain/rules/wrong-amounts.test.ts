@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import { PAY_07 } from '../../../functions/domain/rules/pay/pay-07.ts';
 import { at, given, happened, paid, paymentInitiated, placed, TOTAL } from '../../support/orders.ts';
-import { aFinding, found, hasComeRight, look } from '../../support/rules.ts';
+import { aFinding, foundAt, hasComeRight, look } from '../../support/rules.ts';
 
 const order = placed();
 const brought = (amount: number) => paid({ amount, transactionId: 'txn-1' }, at(3));
@@ -26,10 +26,7 @@ describe('a payment of another amount than was to be paid (PAY-07)', () => {
     const second = paymentInitiated({ ...other, amount: TOTAL - 5_000 }, at(2));
     const broughtByOther = paid({ ...other, amount: 1, transactionId: 'txn-2' }, at(4));
     const told = given(order, first, second, brought(4_999), broughtByOther);
-    const lookAt = (now: number) => {
-      const { dueAt, waiting } = look(PAY_07, told, { now });
-      return { finds: found(PAY_07, told, { now }), dueAt, waiting };
-    };
+    const lookAt = (now: number) => foundAt(PAY_07, told, now);
     const finds = ['txn-1 → paid-too-little', 'txn-2 → paid-too-little'];
 
     expect(lookAt(at(4.5))).toEqual({ finds: [], dueAt: at(5), waiting: true });
