@@ -4,7 +4,7 @@ import { firstDeadline } from '../../../functions/domain/rules/catalogue.ts';
 import { GDS_04 } from '../../../functions/domain/rules/gds/gds-04.ts';
 import { skillFor } from '../../../functions/domain/ticket.ts';
 import { owedForWeight } from '../../../functions/domain/weight.ts';
-import { at, given, happened, placed } from '../../support/orders.ts';
+import { at, cancelled, given, happened, placed } from '../../support/orders.ts';
 import { aFinding, hasComeRight, look, policyWith } from '../../support/rules.ts';
 
 const weighs = (weighedGrams: number, minute = 5) =>
@@ -75,8 +75,9 @@ describe('a weight that is off (GDS-04)', () => {
     ]);
   });
 
-  it('waits for its order, where it is off', () => {
+  it('waits for its order, where it is off and nobody cancelled', () => {
     expect(look(GDS_04, given(weighs(449)))).toEqual({ findings: [], waiting: true });
+    expect(look(GDS_04, given(weighs(449), cancelled(at(6))))).toEqual({ findings: [] });
     expect(look(GDS_04, given(weighs(450)))).toEqual({ findings: [] });
   });
 
