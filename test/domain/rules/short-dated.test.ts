@@ -28,6 +28,10 @@ describe('a batch that does not keep (GDS-07)', () => {
     ]);
   });
 
+  it('is none where it keeps as long as it must', () => {
+    expect(look(GDS_07, given(placed(), milk(56))).findings).toEqual([]);
+  });
+
   it('keeps so long from when it was told, where the order is promised for no time', () => {
     const atATable = placed({ fulfilment: 'dine-in', promisedFrom: undefined, promisedBy: undefined });
     const expires = happened('item.expiring', { expiresAt: iso(at(5) + 3 * HOUR), minimumHours: 4 }, at(5));
