@@ -59,6 +59,12 @@ export const found = <State>(
 ): readonly string[] =>
   look(rule, state, when).findings.map(({ occurrence, way }) => `${occurrence} → ${way}`);
 
+/** What the rule finds at a time, when it looks again, and whether it waits for something until then. */
+export const foundAt = <State>(rule: Rule<State>, state: State, now: number) => {
+  const { dueAt, waiting } = look(rule, state, { now });
+  return { finds: found(rule, state, { now }), dueAt, waiting };
+};
+
 export const examineOrder = (order: Order, when: Partial<Moment> = {}): ReturnType<typeof examine> =>
   examine({ kind: 'order', order }, moment(when));
 

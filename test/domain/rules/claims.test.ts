@@ -41,6 +41,57 @@ describe('a claim', () => {
   });
 });
 
+describe('a claim of an item that is wrong or missing (GDS-05)', () => {
+  const packed = { scanMatches: true, weightDeltaGrams: 0 };
+
+  it.each<[string, Claim, boolean]>([
+    ['an item is missing that was not scanned', { ...packed, kind: 'missing', scanMatches: false }, true],
+    [
+      'an item is wrong, and the weight off by a gram',
+      { ...packed, kind: 'wrong', weightDeltaGrams: 1 },
+      true,
+    ],
+    ['an item is missing, and all was packed', { ...packed, kind: 'missing' }, false],
+    ['an item is missing, and nobody weighed it', { kind: 'missing', weightDeltaGrams: undefined }, false],
+    ['what was not scanned is of poor quality', { ...packed, kind: 'quality', scanMatches: false }, false],
+  ])('has its order read only where the store’s records may bear it out: %s', (_, claim, isHeard) => {
+    expect(GDS_05.hears?.(claims(claim))).toBe(isHeard);
+  });
+
+  it('waits for its order, where the store’s records bear it out', () => {
+    const early = (claim: Claim) => look(GDS_05, given(claims({ ...packed, kind: 'missing', ...claim })));
+
+    expect(early({ scanMatches: false })).toEqual({ findings: [], waiting: true });
+    expect(early({})).toEqual({ findings: [] });
+  });
+});
+
+describe('a claim of poor quality or harm (GDS-06)', () => {
+  const bare = { evidence: [] };
+
+  it.each<[string, Claim, boolean]>([
+    ['a photo shows poor quality', { kind: 'quality' }, true],
+    ['somebody fell ill, and shows nothing', { ...bare, kind: 'illness' }, true],
+    ['nothing shows poor quality', { ...bare, kind: 'quality' }, false],
+    ['a photo shows that an item is missing', { kind: 'missing' }, false],
+  ])('has its order read only where it is shown, or harms: %s', (_, claim, isHeard) => {
+    expect(GDS_06.hears?.(claims(claim))).toBe(isHeard);
+  });
+
+  it('waits for its order, where it is shown and nothing harms', () => {
+    const early = (...told: readonly Claim[]) => look(GDS_06, given(...told.map(claims)));
+    const illness = { kind: 'illness', claimId: 'cl-62' } as const;
+
+    expect(early({ kind: 'quality' })).toEqual({ findings: [], waiting: true });
+    expect(early({ kind: 'missing' })).toEqual({ findings: [] });
+    expect(early({ kind: 'quality' }, illness).waiting).toBeUndefined();
+    expect(early({ kind: 'quality' }, illness).findings).toMatchObject([
+      { way: 'quality' },
+      { way: 'illness' },
+    ]);
+  });
+});
+
 describe('food safety', () => {
   it.each(['foreign-object', 'illness', 'expired-goods'])('has «%s» at once, and is paged', (why) => {
     expect(skillFor(why)).toBe('food-safety');

@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { firstDeadline, isHeard } from '../../../functions/domain/rules/catalogue.ts';
 import { GDS_09 } from '../../../functions/domain/rules/gds/gds-09.ts';
 import { at, given, happened } from '../../support/orders.ts';
-import { look } from '../../support/rules.ts';
+import { aFinding, look } from '../../support/rules.ts';
 
 const reads = (minute: number, celsius: number) => happened('tote.temperature', { celsius }, at(minute));
 
@@ -11,16 +11,14 @@ describe('a broken cold chain (GDS-09)', () => {
   it('says which tote was how warm since when', () => {
     const order = given(reads(0, 9), reads(8, 12.5), reads(20, 10));
 
-    expect(look(GDS_09, order).findings).toMatchObject([
-      {
-        facts: {
-          toteId: 'tt-8',
-          class: 'chilled',
-          warmSince: '2026-11-22T04:00:00.000Z',
-          minutes: 20,
-          warmestCelsius: 12.5,
-        },
-      },
+    expect(look(GDS_09, order).findings).toEqual([
+      aFinding('GDS-09', 'tt-8#2026-11-22T04:00:00.000Z', 'cold-chain-broken', {
+        toteId: 'tt-8',
+        class: 'chilled',
+        warmSince: '2026-11-22T04:00:00.000Z',
+        minutes: 20,
+        warmestCelsius: 12.5,
+      }),
     ]);
   });
 

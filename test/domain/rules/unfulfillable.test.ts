@@ -44,12 +44,37 @@ describe('an order that cannot be fulfilled (GDS-02)', () => {
     expect(hasComeRight(GDS_02, order, order)).toBe(false);
   });
 
+  it('without a key item has come right when less is lost than makes it so', () => {
+    const rice = { ...RICE, payable: 6_000 };
+    const dear = { ...FISH, key: false, payable: 4_000 };
+    const before = [placed({ lines: [dear, rice] }), told[1]] as const;
+    const isRightWith = (payable: number) =>
+      hasComeRight(
+        GDS_02,
+        given(...before),
+        given(...before, amended([{ ...dear, sku: 'carp-500', payable }, rice])),
+      );
+
+    expect(isRightWith(0)).toBe(false);
+    expect(isRightWith(1)).toBe(true);
+  });
+
+  it('has come right when nothing of it is missing after all', () => {
+    expect(hasComeRight(GDS_02, order, given(told[0]))).toBe(true);
+  });
+
+  it('waits for its order, whose lines say what was worth sending, where something is short', () => {
+    expect(look(GDS_02, given(told[1]))).toEqual({ findings: [], waiting: true });
+    expect(look(GDS_02, given())).toEqual({ findings: [] });
+  });
+
   it('has come right when the order is cancelled, or its own customer keeps what there is', () => {
     const [exceptionId = ''] = idsOf(look(GDS_02, order).findings);
     const answer = { exceptionId, choice: 'keep', customerId: 'u-5521' } as const;
 
     expect(rightAfter(cancelled(at(7)))).toBe(true);
     expect(rightAfter(happened('substitution.answered', answer, at(7)))).toBe(true);
+    expect(rightAfter(happened('substitution.answered', { ...answer, choice: 'accept' }, at(7)))).toBe(false);
     expect(rightAfter(happened('substitution.answered', { ...answer, customerId: 'u-1' }, at(7)))).toBe(
       false,
     );

@@ -4,8 +4,8 @@ import { firstDeadline } from '../../../functions/domain/rules/catalogue.ts';
 import { GDS_04 } from '../../../functions/domain/rules/gds/gds-04.ts';
 import { skillFor } from '../../../functions/domain/ticket.ts';
 import { owedForWeight } from '../../../functions/domain/weight.ts';
-import { at, given, happened, placed } from '../../support/orders.ts';
-import { hasComeRight, look, policyWith } from '../../support/rules.ts';
+import { at, cancelled, given, happened, placed } from '../../support/orders.ts';
+import { aFinding, hasComeRight, look, policyWith } from '../../support/rules.ts';
 
 const weighs = (weighedGrams: number, minute = 5) =>
   happened('item.weighed', { lineId: 'l-2', orderedGrams: 500, weighedGrams }, at(minute));
@@ -30,11 +30,55 @@ describe('short weight', () => {
   });
 });
 
+/** Of a yuan that was authorised, by one debt. */
+const captured = (amount: number) => [
+  happened('payment.authorised', { amount: 100 }),
+  happened('payment.captured', { amount }, at(1)),
+];
+
+describe('more captured than authorised (GDS-04)', () => {
+  it('says how much is too much, and waits for no order', () => {
+    expect(look(GDS_04, given(...captured(150), weighs(400)))).toEqual({
+      findings: [
+        aFinding('GDS-04', 'intent:pi-17', 'captured-too-much', {
+          intentId: 'pi-17',
+          authorised: 100,
+          captured: 150,
+          owed: 50,
+        }),
+      ],
+      waiting: true,
+    });
+  });
+});
+
 describe('a weight that is off (GDS-04)', () => {
   it('says what is owed for it', () => {
-    expect(look(GDS_04, given(placed(), weighs(400))).findings).toMatchObject([
-      { facts: { lineId: 'l-2', sku: 'bass-500', orderedGrams: 500, weighedGrams: 400, owed: 656 } },
+    const asOrdered = happened('item.weighed', { lineId: 'l-1', orderedGrams: 90, weighedGrams: 90 });
+
+    expect(look(GDS_04, given(placed(), asOrdered, weighs(400))).findings).toEqual([
+      aFinding('GDS-04', 'l-2', 'short-weight', {
+        lineId: 'l-2',
+        sku: 'bass-500',
+        orderedGrams: 500,
+        weighedGrams: 400,
+        owed: 656,
+      }),
     ]);
+  });
+
+  it('of a line that the order does not have is owed nothing that we could tell', () => {
+    const other = happened('item.weighed', { lineId: 'l-9', orderedGrams: 500, weighedGrams: 400 }, at(5));
+
+    expect(look(GDS_04, given(placed(), other)).findings).toMatchObject([
+      { facts: { sku: null, owed: null } },
+    ]);
+  });
+
+  it('waits for its order, where it is off and nobody cancelled', () => {
+    expect(look(GDS_04, given(weighs(449)))).toEqual({ findings: [], waiting: true });
+    expect(look(GDS_04, given(weighs(449), cancelled(at(6))))).toEqual({ findings: [] });
+    expect(look(GDS_04, given(weighs(450)))).toEqual({ findings: [] });
   });
 
   it('is looked at as soon as it is told, and costs no look within the limits', () => {
@@ -50,11 +94,7 @@ describe('a weight that is off (GDS-04)', () => {
   });
 
   it('does not come right where too much was captured: that is for finance', () => {
-    const order = given(
-      placed(),
-      happened('payment.authorised', { amount: 100 }),
-      happened('payment.captured', { amount: 200 }, at(1)),
-    );
+    const order = given(placed(), ...captured(200));
 
     expect(hasComeRight(GDS_04, order, order)).toBe(false);
     expect(skillFor('captured-too-much')).toBe('finance');

@@ -1,16 +1,17 @@
 import type { Finding } from '../../exception.ts';
-import type { Answer, Order } from '../../order/order.ts';
+import type { Order } from '../../order/order.ts';
 import type { Rule } from '../rule.ts';
 import { awaitsOrder, MINUTE, NOTHING } from '../rule.ts';
 
 /** What the order's own customer refused for a line: another's answers change nothing. */
-const rejectionsByLine = ({ answers, placed }: Order): ReadonlyMap<string, readonly Answer[]> =>
+const rejectionsByLine = ({ answers, placed }: Order) =>
   Map.groupBy(
-    answers.filter(
-      ({ choice, lineId, customerId }) =>
-        choice === 'reject' && lineId !== undefined && customerId === (placed?.customerId ?? customerId),
+    answers.flatMap(({ answerId, choice, lineId, customerId }) =>
+      choice === 'reject' && lineId !== undefined && customerId === (placed?.customerId ?? customerId)
+        ? [{ answerId, lineId }]
+        : [],
     ),
-    ({ lineId }) => lineId ?? '',
+    ({ lineId }) => lineId,
   );
 
 const rejectedFinding = (order: Order, lineId: string, rejections: number): Finding => ({
@@ -47,7 +48,7 @@ export const GDS_03: Rule<Order> = {
   about: ['order'],
   listens: ['substitution.answered'],
   look: (order, moment) => {
-    if (order.cancelledAt !== null || order.answers.length === 0) return NOTHING;
+    if (order.cancelledAt !== null) return NOTHING;
     const rejected = [...rejectionsByLine(order)]
       .map(([lineId, answers]) => ({ lineId, times: new Set(answers.map(({ answerId }) => answerId)).size }))
       .filter(({ times }) => times >= moment.policy.goods.rejections);

@@ -6,7 +6,7 @@ import type { Policy } from '../../policy.ts';
 import { readingOnce } from '../../reading.ts';
 import { owedForWeight, weightOff } from '../../weight.ts';
 import type { Rule } from '../rule.ts';
-import { awaitsOrder, NOTHING } from '../rule.ts';
+import { awaitsOrder } from '../rule.ts';
 
 const weighed = readingOnce(CATALOGUE['item.weighed'].data);
 
@@ -64,11 +64,11 @@ export const GDS_04: Rule<Order> = {
     const captures = captureFindings(order);
     const weights = order.cancelledAt === null ? weightFindings(order, moment.policy) : [];
     if (weights.length > 0 && awaitsOrder(order, moment)) return { findings: captures, waiting: true };
-    return captures.length + weights.length > 0 ? { findings: [...captures, ...weights] } : NOTHING;
+    return { findings: [...captures, ...weights] };
   },
-  /** Weighed again, and right. */
-  isCured: (order, { facts, way }, { policy }) => {
+  /** Weighed again, and right; what was captured too much is of no line. */
+  isCured: (order, { facts }, { policy }) => {
     const weight = order.measured.weights[String(facts['lineId'])];
-    return way !== 'captured-too-much' && weight !== undefined && weightOff(weight, policy) === null;
+    return weight !== undefined && weightOff(weight, policy) === null;
   },
 };

@@ -4,7 +4,7 @@ import type { Finding } from '../../exception.ts';
 import type { Label } from '../../order/measured.ts';
 import type { Order } from '../../order/order.ts';
 import type { Rule } from '../rule.ts';
-import { awaitsOrder, HOUR, NOTHING } from '../rule.ts';
+import { awaitsOrder, HOUR } from '../rule.ts';
 
 /** Hours that the batch keeps after it was promised; after it was told, where nothing is promised. */
 const hoursLeft = ({ promise }: Order, { expiresAt, at }: Label): number =>
@@ -55,8 +55,7 @@ export const GDS_07: Rule<Order> = {
   look: (order, moment) => {
     const claimed = claimedFindings(order);
     const labels = Object.entries(order.measured.labels);
-    if (labels.length === 0) return claimed.length > 0 ? { findings: claimed } : NOTHING;
-    if (awaitsOrder(order, moment)) return { findings: claimed, waiting: true };
+    if (labels.length > 0 && awaitsOrder(order, moment)) return { findings: claimed, waiting: true };
     return { findings: [...claimed, ...labels.flatMap((label) => labelFinding(order, label) ?? [])] };
   },
   /** Another batch or nothing takes its place; what has expired stays with its person. */

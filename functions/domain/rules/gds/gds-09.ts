@@ -52,7 +52,7 @@ export const GDS_09: Rule<Order> = {
     },
   },
   look: (order, { policy }) => {
-    if (order.measured.temperatures.length === 0 || order.cancelledAt !== null) return NOTHING;
+    if (order.cancelledAt !== null) return NOTHING;
     const broken = warmSpells(onTheWay(order), policy).filter(
       ({ from, until }) => until - from > policy.goods.warmMinutes * MINUTE,
     );

@@ -28,11 +28,10 @@ const mismatches = (order: Order): readonly Mismatch[] => {
     const [transaction, ...more] = keptTransactions(intent);
     if (!transaction || more.length > 0) return [];
     const payable = payableBy(order, intent, transaction, isAlone);
+    if (payable === null) return [];
     // Of a held amount less may be captured: what was not delivered is not paid.
-    const isLessOfHeld = intent.authorised > 0 && transaction.amount < (payable ?? 0);
-    return payable === null || transaction.amount === payable || isLessOfHeld
-      ? []
-      : [{ transaction, payable }];
+    const isOff = intent.authorised > 0 ? transaction.amount > payable : transaction.amount !== payable;
+    return isOff ? [{ transaction, payable }] : [];
   });
 };
 
@@ -64,7 +63,6 @@ export const PAY_07: Rule<Order> = {
   look: (order, { now, policy }) => {
     if (order.placed === null || order.cancelledAt !== null) return NOTHING;
     const found = mismatches(order);
-    if (found.length === 0) return NOTHING;
     // An amendment, or what was asked for, may be late: then it was the right amount.
     const dueAt = ({ transaction }: Mismatch) => transaction.at + policy.payments.eventsLateSeconds * SECOND;
     const later = found.map(dueAt).filter((due) => now < due);

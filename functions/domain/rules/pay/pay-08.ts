@@ -74,9 +74,9 @@ export const PAY_08: Rule<Order> = {
   look: (order, moment) => {
     if (isOver(order)) return NOTHING;
     const wait = moment.policy.payments.callbackWithinSeconds * SECOND;
-    const unheard = Object.values(order.intents).flatMap((intent) => {
-      const saidAt = order.saidPaid[intent.intentId];
-      return saidAt !== undefined && isUnheardOf(intent) ? [{ intent, saidAt }] : [];
+    const unheard = Object.entries(order.saidPaid).flatMap(([intentId, saidAt]) => {
+      const intent = order.intents[intentId];
+      return intent && isUnheardOf(intent) ? [{ intent, saidAt }] : [];
     });
     const due = unheard.filter(({ saidAt }) => moment.now >= saidAt + wait);
     if (due.length > 0 && awaitsOrder(order, moment)) return { findings: [], waiting: true };

@@ -26,6 +26,12 @@ export const cases: RuleCases = {
     { when: 'the order is still to come', told: [short(0)], finds: [] },
   ],
   boundaries: [
+    { when: 'it is told as the order is completed', told: [placed(), short(0), completed(at(5))], finds },
+    {
+      when: 'it is told a millisecond later',
+      told: [placed(), short(0), completed(at(5) - 1)],
+      finds: [],
+    },
     { when: 'all that was ordered is there', told: [placed(), short(10)], finds: [] },
     { when: 'one less than ordered is there', told: [placed(), short(9)], finds },
   ],

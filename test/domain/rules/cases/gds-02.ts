@@ -38,6 +38,12 @@ export const cases: RuleCases = {
   boundaries: [
     { when: 'a fen less than 40 % is missing', told: [order(6_001, 3_999), short('cheap')], finds: [] },
     { when: '40 % is missing', told: [order(), short('cheap')], finds: tooMuch },
+    {
+      when: 'a gift is missing, and the merchant says that any share is too much',
+      told: [order(6_000, 0), short('cheap')],
+      policy: policyWith({ goods: { unfulfillableShare: 0 } }),
+      finds: [],
+    },
     { when: '30 % is missing', told: [order(), short('dear', 5)], finds: [] },
     {
       when: '30 % is missing, and the merchant says so much is enough',

@@ -43,12 +43,29 @@ export const cases: RuleCases = {
       told: [placed(), says(5), says(7, { choice: 'refund' })],
       finds: [],
     },
+    {
+      when: 'the customer refuses twice what is said of the whole order',
+      told: [placed(), says(5, { lineId: undefined }), says(7, { lineId: undefined })],
+      finds: [],
+    },
     { when: 'the order was cancelled', told: [placed(), says(5), says(7), cancelled(at(8))], finds: [] },
     { when: 'the order is still to come', told: [says(5), says(7)], finds: [] },
   ],
   boundaries: [
     { when: 'one is refused', told: [placed(), says(5)], finds: [] },
     { when: 'a second one is refused', told: [placed(), says(5), says(7)], finds },
+    {
+      when: 'one is accepted where the merchant proposes one',
+      told: [placed(), says(5, { choice: 'accept' })],
+      policy: policyWith({ goods: { rejections: 1 } }),
+      finds: [],
+    },
+    {
+      when: 'one is refused where the merchant proposes one',
+      told: [placed(), says(5)],
+      policy: policyWith({ goods: { rejections: 1 } }),
+      finds,
+    },
     {
       when: 'a second one is refused where the merchant proposes three',
       told: [placed(), says(5), says(7)],

@@ -55,6 +55,16 @@ export const cases: RuleCases = {
     },
   ],
   boundaries: [
+    {
+      when: 'the order is handed over as its tote is too warm for too long',
+      told: [placed(), ...warm(LONG), happened('delivery.delivered', {}, LONG)],
+      finds,
+    },
+    {
+      when: 'the order is handed over a millisecond before',
+      told: [placed(), ...warm(LONG), happened('delivery.delivered', {}, LONG - 1)],
+      finds: [],
+    },
     { when: 'it is at 8 °C', told: warm(LONG, 8), finds: [] },
     { when: 'it is at 8.1 °C', told: warm(LONG, 8.1), finds },
     { when: 'it is warm for fifteen minutes', told: warm(at(15)), finds: [] },

@@ -110,6 +110,56 @@ export const cases: RuleCases = {
       now,
       finds: [],
     },
+    {
+      when: 'all that was held was captured',
+      told: [placed(), happened('payment.authorised', {}, at(1)), brought(TOTAL)],
+      now,
+      finds: [],
+    },
+    {
+      when: 'another debt brings what the order was amended by',
+      told: [
+        placed(),
+        asked(TOTAL),
+        amended(TOTAL + 980),
+        brought(TOTAL),
+        asked(980, { intentId: 'pi-18', merchantOrderNo: 'mo-18' }),
+        paid({ intentId: 'pi-18', merchantOrderNo: 'mo-18', amount: 980, transactionId: 'txn-2' }, at(4)),
+      ],
+      now,
+      finds: [],
+    },
+    {
+      when: 'one debt is paid in two parts',
+      told: [
+        placed(),
+        asked(TOTAL),
+        brought(5_000),
+        paid({ amount: TOTAL - 5_000, merchantOrderNo: 'lk-1', transactionId: 'txn-2' }, at(5)),
+      ],
+      now,
+      finds: [],
+    },
+    {
+      when: 'two debts are captured, and nobody told what was asked for',
+      told: [
+        placed(),
+        happened('payment.captured', { amount: 100 }, at(3)),
+        happened('payment.captured', { intentId: 'pi-18', attemptId: 'pi-18-1', amount: 200 }, at(4)),
+      ],
+      now,
+      finds: [],
+    },
+    {
+      when: 'a part is not as it was asked for, and the order is not known yet',
+      told: [
+        asked(5_000),
+        brought(500),
+        paid({ intentId: 'pi-18', merchantOrderNo: 'mo-18', amount: 100, transactionId: 'txn-2' }, at(4)),
+      ],
+      now,
+      finds: [],
+    },
     { when: 'the order is not known yet', told: [asked(TOTAL), brought(100)], now, finds: [] },
   ],
   boundaries: [

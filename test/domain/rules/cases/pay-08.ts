@@ -32,6 +32,17 @@ export const cases: RuleCases = {
       now,
       finds: [],
     },
+    {
+      when: 'one try failed and another is under way: that is another rule’s too',
+      told: [
+        ...told,
+        paymentFailed({}, at(2.2)),
+        paymentInitiated({ attemptId: 'pi-17-2', merchantOrderNo: 'mo-17-2' }, at(2.4)),
+      ],
+      now,
+      finds: [],
+    },
+    { when: 'nobody told of such a debt', told: [placed(), report()], now, finds: [] },
     { when: 'its number was closed', told: [...told, happened('payment.closed', {}, at(3))], now, finds: [] },
     {
       when: 'the client says that it failed',
