@@ -64,7 +64,12 @@ describe('an order that cannot be fulfilled (GDS-02)', () => {
   });
 
   it('waits for its order, whose lines say what was worth sending, where something is short', () => {
-    expect(look(GDS_02, given(told[1]))).toEqual({ findings: [], waiting: true });
+    const waits = (days: number) =>
+      look(GDS_02, given(told[1]), { now: at(days * 1_440), waitingSince: NOON });
+
+    expect(waits(0)).toEqual({ findings: [], waiting: true });
+    expect(waits(2.9)).toEqual({ findings: [], waiting: true });
+    expect(waits(3)).toEqual({ findings: [], waiting: false });
     expect(look(GDS_02, given())).toEqual({ findings: [] });
   });
 

@@ -5,7 +5,7 @@ import type { Policy } from '../../policy.ts';
 import type { Loss } from '../../stockout/loss.ts';
 import { lossOf } from '../../stockout/loss.ts';
 import type { Rule } from '../rule.ts';
-import { awaitsOrder, MINUTE, NOTHING } from '../rule.ts';
+import { awaitsLateOrder, MINUTE, NOTHING } from '../rule.ts';
 
 const OF_THE_ORDER = { family: 'GDS-02', occurrence: 'order' } as const;
 
@@ -44,7 +44,7 @@ export const GDS_02: Rule<Order> = {
   listens: ['stock.short'],
   look: (order, moment) => {
     if (isOver(order) || Object.keys(order.shortages).length === 0) return NOTHING;
-    if (order.placed === null) return { findings: [], waiting: awaitsOrder(order, moment) };
+    if (order.placed === null) return { findings: [], waiting: awaitsLateOrder(order, moment) };
     const loss = lossOf(order);
     if (!loss || !isUnfulfillable(loss, moment.policy)) return NOTHING;
     const { worth, missing, keyLines } = loss;
