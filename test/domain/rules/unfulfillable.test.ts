@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventData } from '../../../functions/domain/events/catalogue.ts';
 import { GDS_02 } from '../../../functions/domain/rules/gds/gds-02.ts';
-import { at, cancelled, given, happened, MINUTE, placed } from '../../support/orders.ts';
+import { at, cancelled, given, happened, MINUTE, NOON, placed } from '../../support/orders.ts';
 import { hasComeRight, idsOf, look, policyWith, timeUntilPerson } from '../../support/rules.ts';
 
 type Line = EventData<'order.placed'>['lines'][number];
