@@ -55,9 +55,13 @@ const KEYS = Object.keys(WORDS) as readonly Key[];
 /** Customers who are well pay the link after five minutes, and nothing is ever charged. */
 const OFTEN: Partial<Record<Key, number>> = { 'pay-link': 0.9, charge: 0.7 };
 
-/** A partner who gave no answer, and did nothing, is there again some time. */
-const answeredAtLast = (answers: readonly string[]): readonly string[] =>
-  answers.at(-1) === 'timeout:not-given' ? [...answers, 'success'] : answers;
+/** What a partner says who gave no answer, when it is there again some time. */
+const AT_LAST: Readonly<Record<string, string>> = { 'timeout:not-given': 'success', unknown: 'truth' };
+
+const answeredAtLast = (answers: readonly string[]): readonly string[] => {
+  const atLast = AT_LAST[answers.at(-1) ?? ''];
+  return atLast === undefined ? answers : [...answers, atLast];
+};
 
 /** Too little money, in each channel's words: what is tried again. */
 const TOO_LITTLE = {
