@@ -85,9 +85,13 @@ describe('what came of a playbook', () => {
     ['that is something else', { type: 'rescue.told' }],
   ])('does not count a decision %s', (_, changed) => {
     const { exception, entries } = aPart(paid, INCIDENT);
-    const others = entries.map((entry) => ({ ...entry, ...changed }));
+    const others = entries.map((entry) => ({ ...entry, id: `${entry.id}/other`, ...changed }));
 
     expect(outcome({ exception, entries: others })).toMatchObject({ applied: 0, resolved: 0 });
+    expect(outcome({ exception, entries: [...entries, ...others] })).toMatchObject({
+      applied: 1,
+      resolved: 1,
+    });
   });
 
   it('does not count what turned out to be nothing', () => {
