@@ -57,8 +57,8 @@ const decisionsOf = ({ exception, entries }: Part): readonly ActData<'rescue.dec
 
 /** It ended, and nobody had to decide once more. An order is lost by its cancellation, unless that was what was chosen. */
 const isPutRight = (part: Part, chosen: Decision): boolean => {
-  const { outcome, closedAt } = part.exception;
-  if (closedAt === null || outcome === null || NOT_RIGHT.includes(outcome)) return false;
+  const { outcome } = part.exception;
+  if (outcome === null || NOT_RIGHT.includes(outcome)) return false;
   return decisionsOf(part).length === 1 && (outcome !== 'cancelled' || chosen === 'cancel');
 };
 const NOT_RIGHT: readonly Outcome[] = ['exhausted', 'handed-over'];

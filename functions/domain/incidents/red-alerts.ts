@@ -19,12 +19,14 @@ export const redAlertsOf = (timeline: Timeline): readonly RedAlert[] => {
     told(timeline, 'weather.lifted', lifted).map(({ at, data }) => [data.alertId, at] as const),
   );
   const red = told(timeline, 'weather.alert', alerted).filter(({ data }) => data.level === 'red');
-  return [...Map.groupBy(red, ({ data }) => data.alertId)].flatMap(([alertId, tellings]) => {
-    const [first, last] = [tellings[0], tellings.at(-1)];
-    if (!first || !last) return [];
-    const until = last.data.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(last.data.until);
-    return [{ alertId, from: first.at, until: Math.min(until, ends.get(alertId) ?? until) }];
-  });
+  const alerts = new Map<string, RedAlert>();
+  for (const { at, data } of red) {
+    const { alertId } = data;
+    const until = data.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(data.until);
+    const from = alerts.get(alertId)?.from ?? at;
+    alerts.set(alertId, { alertId, from, until: Math.min(until, ends.get(alertId) ?? until) });
+  }
+  return [...alerts.values()];
 };
 
 /** A red alert that nobody lifted and whose time is not up. */

@@ -76,15 +76,12 @@ export const edgesWithRearm = (
   return edges;
 };
 
-/** Whether what a window holds by now is none, or no more than this share of what its scope counts. */
+/** Whether what a window holds by now is no more than this share of what its scope counts. */
 export const isShareLow = (
   marks: readonly Mark[],
   { counts }: Timeline,
   { from, now, share }: { readonly from: number; readonly now: number; readonly share: number },
-): boolean => {
-  const held = heldBetween(marks, from, now);
-  return held === 0 || held <= share * countBetween(counts, from, now);
-};
+): boolean => heldBetween(marks, from, now) <= share * countBetween(counts, from, now);
 
 /** The stretch of time that an incident is named after: copies and late tellings of its beginning fall into the same. */
 export const bucketOf = (at: number, milliseconds: number): string =>

@@ -33,13 +33,7 @@ const notesOf = (event: ContractEvent, orderId: string): readonly Note[] => {
     case 'order.placed': {
       const { clientOrderId, customerId, lines, channel, tableId } = event.data;
       const scarce = lines.filter((line) => line.scarce).map(({ sku }) => sku);
-      const ordered = {
-        orderId,
-        cart: cartOf(event.data),
-        scarce,
-        channel,
-        ...(tableId !== undefined && { tableId }),
-      };
+      const ordered = { orderId, cart: cartOf(event.data), scarce, channel, tableId };
       return [
         ...(clientOrderId === undefined
           ? []

@@ -41,7 +41,7 @@ const cancelled = (
   if (!read.success) return [];
   const { by, reason, fault = ourFault(reason) } = read.data;
   const afterSeconds = Math.max(0, Math.floor((Date.parse(entry.time) - placedAt) / SECOND));
-  const data = { orderId, by, afterSeconds, ...(fault !== undefined && { fault }) };
+  const data = { orderId, by, afterSeconds, fault };
   return [{ subject: `customer:${customerId}`, type: 'rescue.cancelled', data }];
 };
 

@@ -84,7 +84,7 @@ export const PAYMENT_EVENTS: Readonly<Record<string, Evolve>> = {
   'payment.closed': on(CATALOGUE['payment.closed'].data, (order, data, at) =>
     withIntent(order, data.intentId, (intent) => {
       const number = intent.attempts[data.attemptId]?.number;
-      return number === undefined ? intent : toldClosed(intent, number, at, data.moneyReturned);
+      return number === undefined ? intent : closed(intent, number, at, data.moneyReturned, true);
     }),
   ),
 };
@@ -130,25 +130,20 @@ const withoutStandIn = (
   ),
 });
 
-/** Upstream's word; where the channel gave us its own before, that stands. */
-const toldClosed = (intent: Intent, number: string, at: number, moneyReturned: boolean): Intent => {
-  const known = intent.numbers[number];
-  return closed(intent, number, at, moneyReturned, known?.closedAt === null || known?.onlyToldClosed);
-};
-
+/** `isOnlyTold` is upstream's word; where the channel gave us its own before, that stands. */
 export const closed = (
   intent: Intent,
   number: string,
   at: number,
   moneyReturned: boolean,
-  onlyToldClosed = false,
+  isOnlyTold = false,
 ): Intent => {
   const known = intent.numbers[number];
   if (!known) return intent;
   const entry = {
     ...known,
     closedAt: known.closedAt ?? at,
-    onlyToldClosed,
+    onlyToldClosed: isOnlyTold && (known.closedAt === null || known.onlyToldClosed),
     moneyReturned: known.moneyReturned || moneyReturned,
   };
   return { ...intent, numbers: { ...intent.numbers, [number]: entry } };

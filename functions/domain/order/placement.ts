@@ -13,11 +13,11 @@ const withVersion = (order: Order, version: Version): Order => {
 const laterVersion = (known: Promised | null, other: Promised): Promised =>
   known === null || other.version > known.version ? other : known;
 
+/** A promise that was changed before it was told stands. */
 const placedPromise = (
   { promise, announced }: Order,
-  promisedBy: string | undefined,
+  promisedBy: string,
 ): Pick<Order, 'promise' | 'announced'> => {
-  if (promisedBy === undefined) return { promise, announced };
   const placed = { version: 1, by: Date.parse(promisedBy) };
   return { promise: promise ?? placed, announced: announced ?? placed };
 };
@@ -36,7 +36,7 @@ export const ORDER_EVENTS: Readonly<Record<string, Evolve>> = {
     storeid: entry.storeid ?? order.storeid,
     placed: data,
     placedAt: at,
-    ...placedPromise(order, data.promisedBy),
+    ...(data.promisedBy !== undefined && placedPromise(order, data.promisedBy)),
   })),
   'order.amended': on(CATALOGUE['order.amended'].data, (order, { version, total, lines }, at) =>
     withVersion(order, { at, version, total, lines }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakerOf } from '../../../functions/domain/incidents/breaker.ts';
+import { breakerOf, isOut } from '../../../functions/domain/incidents/breaker.ts';
 import type { Incident } from '../../../functions/domain/incidents/incident.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
 import { at, MINUTE, NOON, TENANT } from '../../support/orders.ts';
@@ -50,6 +50,18 @@ describe('the breaker of a channel', () => {
     const before = { ...over, incidentId: 'PAY-11-0', closedAt: at(-5) };
 
     expect(ask([before, outage], NOON)).toMatchObject({ says: 'hold' });
+  });
+});
+
+describe('a channel is out', () => {
+  it('while its own incident stands', () => {
+    expect(isOut([{ ...outage, scope: 'channel:alipay' }, outage], 'wechat')).toBe(true);
+  });
+
+  it('no more when that is over, nor while another channel is, or something else is wrong', () => {
+    expect(isOut([over], 'wechat')).toBe(false);
+    expect(isOut([outage], 'alipay')).toBe(false);
+    expect(isOut([{ ...outage, rule: 'COM-01' }], 'wechat')).toBe(false);
   });
 });
 

@@ -46,7 +46,11 @@ describe('the orders of a zone', () => {
   });
 
   it('are not called for what another incident called', () => {
-    expect(whom([called(0, { exceptionId: 'DLV-10-0' })], 1)).toEqual({ told: ORDERS, woken: ORDERS });
+    const another = { exceptionId: 'DLV-10-0' };
+    const answeredIt = zone.noted('rescue.reached', { ...another, orderId: 'ord_1', outcome: 'reached' }, 1);
+
+    expect(whom([called(0, another)], 1)).toEqual({ told: ORDERS, woken: ORDERS });
+    expect(whom([called(0), answeredIt], 15)).toEqual({ told: ORDERS, woken: ORDERS });
   });
 
   it('are told again when the alert stands otherwise, and only those woken that have not answered', () => {
@@ -66,5 +70,6 @@ describe('the orders of a zone', () => {
       since: at(6),
       alerts: [{ from: iso(at(-60)), until: iso(at(6)) }],
     });
+    expect(of(9, alert(-60), lifted(6), called(8)).since).toBe(at(6));
   });
 });

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts, RuleId } from '../../../functions/domain/exception.ts';
 import type { Incident } from '../../../functions/domain/incidents/incident.ts';
-import { partOf } from '../../../functions/domain/incidents/incident.ts';
-import { anOrder, NOON, TENANT } from '../../support/orders.ts';
+import {
+  incidentOf,
+  incidentRef,
+  isCalling,
+  partOf,
+  standing,
+} from '../../../functions/domain/incidents/incident.ts';
+import { anException } from '../../adapters/examples.ts';
+import { anOrder, given, NOON, paid, TENANT } from '../../support/orders.ts';
 
 const ORDER = anOrder({ zoneId: 'z-07', communityId: 'cm-31' });
 
@@ -40,6 +47,12 @@ describe('what is found on an order', () => {
   });
 
   it.each<[string, RuleId, Incident, Facts]>([
+    [
+      'what the channel collects only later is not the channel’s outage',
+      'PAY-16',
+      OUTAGE,
+      { channel: 'wechat' },
+    ],
     ['money that came in twice is not the channel’s outage', 'PAY-06', OUTAGE, { channel: 'wechat' }],
     ['a line that lacks is not the zone’s lateness', 'GDS-01', ZONE, {}],
     ['a late delivery is not the kitchen’s', 'DLV-02', KITCHEN, {}],
@@ -52,5 +65,54 @@ describe('what is found on an order', () => {
   it('belongs to its cause before the crowd that has it', () => {
     expect(part('DLV-02', [LATE_COMMUNITY, ZONE])).toBe('DLV-10');
     expect(part('GDS-01', [BATCH, RECALL], { batchId: 'b-1' })).toBe('GDS-10');
+  });
+});
+
+describe('an order that is not placed yet', () => {
+  it.each([ZONE, LATE_COMMUNITY])('is of no zone and of no community: no part of $rule', (open) => {
+    expect(partOf({ rule: 'DLV-02', facts: {} }, given(paid()), [open])).toBeUndefined();
+  });
+});
+
+describe('an incident', () => {
+  const found = anException({
+    exceptionId: 'COM-01-1',
+    rule: 'COM-01',
+    subject: 'community:cm-31',
+    facts: { type: 'DLV-02', orders: 6 },
+  });
+
+  it('is what its exception says, of the rule that its orders have in common', () => {
+    expect(incidentOf(found)).toEqual(LATE_COMMUNITY);
+    expect(incidentOf({ ...found, facts: {} }).type).toBeNull();
+    expect(incidentOf({ ...found, facts: { type: 3 } }).type).toBeNull();
+  });
+
+  it('has its exception where its scope’s are', () => {
+    expect(incidentRef(LATE_COMMUNITY)).toEqual({
+      tenantid: TENANT,
+      subject: 'community:cm-31',
+      exceptionId: 'COM-01-1',
+    });
+  });
+
+  it('stands for as long as it is open', () => {
+    const over = { ...KITCHEN, closedAt: NOON };
+
+    expect(standing([ZONE, OUTAGE], 'PAY-11-1')).toBe(OUTAGE);
+    expect(standing([ZONE, over], 'KDS-04-1')).toBeUndefined();
+    expect(standing([ZONE], 'PAY-11-1')).toBeUndefined();
+    expect(standing([ZONE], null)).toBeUndefined();
+  });
+
+  it.each<[RuleId, boolean]>([
+    ['DLV-10', true],
+    ['GDS-08', true],
+    ['GDS-10', true],
+    ['PAY-15', true],
+    ['COM-01', false],
+    ['PAY-11', false],
+  ])('calls the orders of its scope, or not: %s', (rule, calls) => {
+    expect(isCalling({ rule })).toBe(calls);
   });
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ActData } from '../../../functions/domain/acts.ts';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { rankedPlaybooks, withPlaybooks } from '../../../functions/domain/incidents/known-playbooks.ts';
+import {
+  rankedPlaybooks,
+  typeOf,
+  withPlaybooks,
+} from '../../../functions/domain/incidents/known-playbooks.ts';
 import { adviceOf } from '../../../functions/domain/incidents/playbook-words.ts';
 import { timelineOf } from '../../../functions/domain/timeline.ts';
 import { anEntry, aTicket, MINUTE, NOON } from '../../adapters/examples.ts';
@@ -47,6 +51,15 @@ describe('playbooks of a kind of trouble', () => {
     ).toEqual(['refund', 'substitute']);
   });
 
+  it('are ranked by their share, though another has put more orders right', () => {
+    expect(
+      ranking(
+        { playbook: 'substitute', applied: 1, resolved: 1 },
+        { playbook: 'refund', applied: 10, resolved: 9 },
+      ),
+    ).toEqual(['substitute', 'refund']);
+  });
+
   it('of the same share are ranked by which was chosen last', () => {
     expect(ranking({ playbook: 'refund' }, { playbook: 'substitute' })).toEqual(['substitute', 'refund']);
     expect(ranking({ playbook: 'substitute' }, { playbook: 'refund' })).toEqual(['refund', 'substitute']);
@@ -66,6 +79,12 @@ describe('playbooks of a kind of trouble', () => {
 });
 
 describe('the ticket of a community', () => {
+  it('is about the rule that its orders have in common, where that is one of ours', () => {
+    expect(typeOf(COMMUNITY)).toBe('GDS-01');
+    expect(typeOf({ facts: { type: 'GDS-99' } })).toBeUndefined();
+    expect(typeOf({ facts: { orders: 6 } })).toBeUndefined();
+  });
+
   it('offers what its kind of trouble may be given, and proposes to take note, where nothing is known', () => {
     expect(withPlaybooks(COMMUNITY, 'GDS-01', triedBefore())).toEqual({
       ...COMMUNITY,
@@ -112,6 +131,13 @@ describe('what an agent reads before they choose', () => {
     expect(advice?.zh).toBe(
       '一次决定将用于本事件中所有待人工处理的订单，包括之后加入的订单。选择“忽略”仅表示知悉。以往最有效：“退款”，用过 2 次，20 单中解决 18 单（90%），事件平均在 20 分钟后结束。',
     );
+  });
+
+  it('says once of what was chosen once', () => {
+    const advice = adviceOf(withPlaybooks(COMMUNITY, 'GDS-01', triedBefore({})));
+
+    expect(advice?.en).toContain('«Refund», chosen once, put 9 of 10 orders right');
+    expect(advice?.zh).toContain('用过 1 次');
   });
 
   it('says nothing of before where nothing is known, and nothing at all where there is nothing to choose', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../functions/domain/entry.ts';
 import type { OrderException } from '../../../functions/domain/exception.ts';
 import type { Part } from '../../../functions/domain/incidents/playbook.ts';
 import { outcomeOf, playbookOf } from '../../../functions/domain/incidents/playbook.ts';
@@ -30,9 +31,10 @@ const outcome = (...of: readonly Part[]) => outcomeOf(INCIDENT, CHOSEN, of, NOON
 
 describe('the playbook of an incident', () => {
   it('is what its person decided, from then on', () => {
-    const ticket = aTicket({ status: 'resolved', decision: 'pay-link', closedAt: NOON });
+    const closedAt = NOON + 5 * MINUTE;
+    const ticket = aTicket({ status: 'resolved', decision: 'pay-link', openedAt: NOON, closedAt });
 
-    expect(playbookOf(ticket)).toEqual(CHOSEN);
+    expect(playbookOf(ticket)).toEqual({ decision: 'pay-link', chosenAt: closedAt });
   });
 
   it('is none while nobody has decided, and where they only took note', () => {
@@ -72,6 +74,21 @@ describe('what came of a playbook', () => {
     const cancelled = aPart({ status: 'resolved-human', outcome: 'cancelled' }, INCIDENT);
 
     expect(outcomeOf(INCIDENT, { ...CHOSEN, decision: 'cancel' }, [cancelled], NOON)).toMatchObject({
+      applied: 1,
+      resolved: 1,
+    });
+  });
+
+  it.each<[string, Partial<Entry>]>([
+    ['of another exception', { data: { exceptionId: 'PAY-0', decision: 'pay-link', by: INCIDENT } }],
+    ['that cannot be read', { data: { by: INCIDENT } }],
+    ['that is something else', { type: 'rescue.told' }],
+  ])('does not count a decision %s', (_, changed) => {
+    const { exception, entries } = aPart(paid, INCIDENT);
+    const others = entries.map((entry) => ({ ...entry, id: `${entry.id}/other`, ...changed }));
+
+    expect(outcome({ exception, entries: others })).toMatchObject({ applied: 0, resolved: 0 });
+    expect(outcome({ exception, entries: [...entries, ...others] })).toMatchObject({
       applied: 1,
       resolved: 1,
     });

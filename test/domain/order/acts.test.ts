@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../functions/domain/entry.ts';
+import { wasHandedOver } from '../../../functions/domain/order/handed-over.ts';
 import { capturedOf } from '../../../functions/domain/order/money.ts';
 import {
   anOrder,
@@ -73,6 +75,30 @@ describe('what we did ourselves is part of the order’s story', () => {
     expect(given(placed(), handed).handedOver).toEqual({
       'DLV-4': { rule: 'DLV-02', why: 'very-late', round: 1 },
     });
+  });
+
+  it('what a person was asked last, though the first asking is told again after it', () => {
+    const handed = (why: string, round: number | undefined, minutes: number) =>
+      did('rescue.handed-over', { exceptionId: 'DLV-4', rule: 'DLV-02', why, round }, at(minutes));
+    const of = (...told: readonly Entry[]) => given(placed(), ...told).handedOver['DLV-4'];
+
+    expect(of(handed('very-late', undefined, 1), handed('refused', 2, 2))).toMatchObject({ why: 'refused' });
+    expect(of(handed('refused', 2, 2), handed('very-late', undefined, 3))).toEqual({
+      rule: 'DLV-02',
+      why: 'refused',
+      round: 2,
+    });
+    expect(of(handed('refused', 2, 2), handed('failed', 2, 3))).toMatchObject({ why: 'failed' });
+  });
+
+  it('whether a person had one of a rule’s exceptions', () => {
+    const handed = (exceptionId: string, rule: string) =>
+      did('rescue.handed-over', { exceptionId, rule, why: 'exhausted' }, at(5));
+    const order = given(placed(), handed('DLV-4', 'DLV-02'), handed('PAY-1', 'PAY-01'));
+
+    expect(wasHandedOver(order, 'DLV-02')).toBe(true);
+    expect(wasHandedOver(order, 'PAY-01')).toBe(true);
+    expect(wasHandedOver(order, 'GDS-01')).toBe(false);
   });
 
   it('what the channel answered when it was asked last', () => {

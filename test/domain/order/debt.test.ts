@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import { dueOf, isPaid } from '../../../functions/domain/order/debt.ts';
-import { paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
+import { givenBackOf, paidIn, refundedOf } from '../../../functions/domain/order/money.ts';
 import {
   at,
   debtOf,
@@ -111,6 +111,17 @@ describe('the sums of an order', () => {
 
     expect(paidIn(order)).toBe(TOTAL + 80);
     expect(refundedOf(order)).toBe(100);
+  });
+
+  it('are what went back for certain: accepted or done, not what is only asked for', () => {
+    const order = given(
+      placed(),
+      happened('refund.requested', { refundId: 'rf-1', amount: 100 }),
+      happened('refund.accepted', { refundId: 'rf-2', amount: 30 }),
+      happened('refund.succeeded', { refundId: 'rf-3', amount: 5 }),
+    );
+
+    expect(givenBackOf(order)).toBe(35);
   });
 
   it('tell which refunds failed, as last told', () => {

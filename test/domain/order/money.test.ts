@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import { isPaid } from '../../../functions/domain/order/debt.ts';
-import { capturedOf } from '../../../functions/domain/order/money.ts';
+import { capturedOf, keptTransactions } from '../../../functions/domain/order/money.ts';
 import {
   at,
   debtOf,
@@ -40,6 +40,12 @@ describe('money that came in', () => {
 
     expect(capturedOf(debt(...tellings))).toBe(TOTAL);
     expect(capturedOf(debt(...tellings.toReversed()))).toBe(TOTAL);
+  });
+
+  it('is added up once, however many rules ask for it', () => {
+    const intent = debt(paid());
+
+    expect(keptTransactions(intent)).toBe(keptTransactions(intent));
   });
 
   it('by two transactions counts twice', () => {

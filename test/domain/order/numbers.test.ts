@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
 import { leftOpen, linksOfAnotherAmount } from '../../../functions/domain/order/debt.ts';
-import { openNumbers } from '../../../functions/domain/order/money.ts';
+import { latestNumber, linksToldClosed, openNumbers } from '../../../functions/domain/order/money.ts';
 import {
   at,
   debtOf,
@@ -93,5 +93,53 @@ describe('numbers that must be closed', () => {
     expect(wrong(weOfferLink('lk-1', at(1)), amended)).toEqual(['lk-1']);
     expect(wrong(weOfferLink('lk-1', at(1)), weOfferLink('lk-2', at(1), 6_160), amended)).toEqual(['lk-1']);
     expect(wrong(weOfferLink('lk-1', at(1)), amended, closed)).toEqual([]);
+  });
+});
+
+describe('a number whose closing is told', () => {
+  const toldClosed = (minute: number) => happened('payment.closed', {}, at(minute));
+  const channelClosed = (minute: number) => weClose(NUMBER, { how: 'close', answer: 'closed' }, at(minute));
+  const of = (...told: readonly Entry[]) => debt(paymentFailed(), ...told).numbers[NUMBER];
+
+  it('by nobody is open', () => {
+    expect(of()).toMatchObject({ closedAt: null, onlyToldClosed: false });
+  });
+
+  it('by upstream alone is closed by its word only, however often it is told', () => {
+    expect(of(toldClosed(3))).toMatchObject({ closedAt: at(3), onlyToldClosed: true });
+    expect(of(toldClosed(3), toldClosed(4))).toMatchObject({ closedAt: at(3), onlyToldClosed: true });
+    expect(of(toldClosed(3), paymentFailed({}, at(4)))?.onlyToldClosed).toBe(true);
+  });
+
+  it('by the channel is closed for certain, whatever upstream tells before or after', () => {
+    expect(of(channelClosed(3))).toMatchObject({ closedAt: at(3), onlyToldClosed: false });
+    expect(of(channelClosed(3), toldClosed(4))).toMatchObject({ closedAt: at(3), onlyToldClosed: false });
+    expect(of(toldClosed(3), channelClosed(4))).toMatchObject({ closedAt: at(3), onlyToldClosed: false });
+  });
+
+  it('is none of the debt’s where its attempt is not known', () => {
+    expect(debt(toldClosed(3)).numbers).toEqual({});
+  });
+
+  it('may have been paid by, where a link was offered for it and only upstream says that it is closed', () => {
+    const links = (...told: readonly Entry[]) => namesOf(linksToldClosed(debt(paymentFailed(), ...told)));
+
+    expect(links(weOfferLink(NUMBER, at(1)), toldClosed(3))).toEqual([NUMBER]);
+    expect(links(weOfferLink(NUMBER, at(1)))).toEqual([]);
+    expect(links(weOfferLink('lk-1', at(1)), toldClosed(3))).toEqual([]);
+    expect(links(weOfferLink(NUMBER, at(1)), channelClosed(3))).toEqual([]);
+  });
+});
+
+describe('the number by which money was asked for last', () => {
+  it('is the one that was opened last, whichever was told of first', () => {
+    const earlier = paymentFailed({ attemptId: 'pi-17-0', merchantOrderNo: 'mo-16' }, at(-5));
+
+    expect(latestNumber(debt(paymentFailed(), weOfferLink('lk-1', at(1))))?.number).toBe('lk-1');
+    expect(latestNumber(debt(weCharge(1, at(15)), paymentFailed(), earlier))?.number).toBe('our-1');
+  });
+
+  it('is none where none was opened', () => {
+    expect(latestNumber({ numbers: {} })).toBeUndefined();
   });
 });

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../functions/domain/entry.ts';
 import { entryKey } from '../../../functions/domain/entry.ts';
 import type { EventType } from '../../../functions/domain/events/catalogue.ts';
+import { foldOrder } from '../../../functions/domain/order/fold.ts';
 import {
   anOrder,
   at,
   completed,
   given,
   happened,
+  ORDER,
   ORDER_EVENT_TYPES,
   placed,
   retold,
+  TENANT,
 } from '../../support/orders.ts';
 
 /** What the fold reads; the story shows the rest. */
@@ -89,6 +93,38 @@ describe('every other event', () => {
 
   it('whose data another version wrote differently changes nothing', () => {
     expect(given(placed(), { ...happened('stock.short'), data: { line: 'l-1' } })).toEqual(anOrder());
+  });
+});
+
+describe('a journal read again', () => {
+  const journal = [placed(), completed(at(60))];
+  const [first, last] = [placed({}, at(1)), completed(at(60))];
+
+  it('with nothing new in it is the same order, not worked out once more', () => {
+    expect(foldOrder(TENANT, ORDER, journal)).toBe(foldOrder(TENANT, ORDER, [...journal]));
+    expect(foldOrder(TENANT, ORDER, [last])).toBe(foldOrder(TENANT, ORDER, [last]));
+  });
+
+  it.each<[string, readonly Entry[], readonly Entry[]]>([
+    ['something before', [first, last], [placed(), first, last]],
+    ['something less', [first, last], [last]],
+    ['something else', [first, last], [happened('order.confirmed', {}, at(1)), last]],
+    ['something between two tellings of its end', [last], [last, first, last]],
+  ])('with %s is another, though it ends the same', (_, before, told) => {
+    const known = foldOrder(TENANT, ORDER, before);
+    const order = foldOrder(TENANT, ORDER, told);
+
+    expect(order).not.toEqual(known);
+    expect(order).toEqual(foldOrder(TENANT, ORDER, structuredClone(told)));
+  });
+
+  it.each([
+    ['of another tenant', 't-89', ORDER],
+    ['of another name', TENANT, 'ord_2'],
+  ])('as that %s is another order', (_, tenantid, orderId) => {
+    foldOrder(TENANT, ORDER, journal);
+
+    expect(foldOrder(tenantid, orderId, journal)).toMatchObject({ tenantid, orderId });
   });
 });
 
