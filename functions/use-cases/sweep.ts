@@ -1,7 +1,8 @@
 import type { OrderException } from '../domain/exception.ts';
 import { endsByItself } from '../domain/incidents/incident.ts';
 import { paidIn } from '../domain/order/money.ts';
-import { hasLeft, isOver } from '../domain/order/order.ts';
+import { isOver } from '../domain/order/order.ts';
+import { hasLeft } from '../domain/order/progress.ts';
 import type { Remedy } from '../domain/remedy.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { giveClaimed } from './give.ts';

@@ -3,8 +3,9 @@ import type { RuleId } from '../exception.ts';
 import { RULES } from '../exception.ts';
 import type { Evolve } from './evolve.ts';
 import { on } from './evolve.ts';
-import type { Leaving, Order } from './order.ts';
-import { leftAt } from './order.ts';
+import type { Order } from './order.ts';
+import type { Leaving } from './progress.ts';
+import { leftAt } from './progress.ts';
 
 /** What an order is told of something wrong with its zone, its batch or its instrument. Times are epoch ms. */
 export interface Call {

@@ -186,15 +186,6 @@ export const isOver = (order: Order): boolean => order.cancelledAt !== null || o
 /** When the customer had it; null while that is not known. */
 export const arrivedAt = ({ deliveredAt, completedAt }: Order): number | null => deliveredAt ?? completedAt;
 
-export type Leaving = Pick<Order, 'pickedUpAt' | 'deliveredAt' | 'completedAt'>;
-
-/** By the first that is told of it: its pick-up may be told last. Infinite while it is in the store. */
-export const leftAt = ({ pickedUpAt, deliveredAt, completedAt }: Leaving): number =>
-  Math.min(...[pickedUpAt, deliveredAt, completedAt].map((at) => at ?? Number.POSITIVE_INFINITY));
-
-/** It is on its way or with the customer: nothing can be put into it, and its stock cannot be released. */
-export const hasLeft = (order: Leaving): boolean => leftAt(order) < Number.POSITIVE_INFINITY;
-
 export const courierOf = (order: Order): Assignment | undefined =>
   Object.values(order.assignments)
     .filter((assignment) => assignment.cancelledAt === null)

@@ -45,11 +45,20 @@ export const PROGRESS_EVENTS: Readonly<Record<string, Evolve>> = {
   'kitchen.ready': goesOn(CATALOGUE['kitchen.ready'].data),
 };
 
+export type Leaving = Pick<Order, 'pickedUpAt' | 'deliveredAt' | 'completedAt'>;
+
+/** By the first that is told of it: its pick-up may be told last. Infinite while it is in the store. */
+export const leftAt = ({ pickedUpAt, deliveredAt, completedAt }: Leaving): number =>
+  Math.min(...[pickedUpAt, deliveredAt, completedAt].map((at) => at ?? Number.POSITIVE_INFINITY));
+
+/** It is on its way or with the customer: nothing can be put into it, and its stock cannot be released. */
+export const hasLeft = (order: Leaving): boolean => leftAt(order) < Number.POSITIVE_INFINITY;
+
 /** Somebody in the store works on it: it has been confirmed, or what comes after that has been done. */
 export const isTakenOn = ({
   progress: { confirmedAt, pickingAt, packedAt },
   pickedUpAt,
   deliveredAt,
   completedAt,
-}: Pick<Order, 'progress' | 'pickedUpAt' | 'deliveredAt' | 'completedAt'>): boolean =>
+}: Pick<Order, 'progress'> & Leaving): boolean =>
   [confirmedAt, pickingAt, packedAt, pickedUpAt, deliveredAt, completedAt].some((at) => at !== null);

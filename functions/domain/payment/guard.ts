@@ -3,7 +3,8 @@ import { dueOf, isPaid } from '../order/debt.ts';
 import type { Intent } from '../order/money.ts';
 import { ourAttempts } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
-import { hasLeft, isOver } from '../order/order.ts';
+import { isOver } from '../order/order.ts';
+import { hasLeft } from '../order/progress.ts';
 import type { Policy } from '../policy.ts';
 import {
   isMerchantInitiated,

@@ -7,7 +7,7 @@ import { dueOf } from '../order/debt.ts';
 import type { Attempt, Intent } from '../order/money.ts';
 import { ourAttempts } from '../order/money.ts';
 import type { Order, Placed } from '../order/order.ts';
-import { hasLeft } from '../order/order.ts';
+import { hasLeft } from '../order/progress.ts';
 import type { Policy } from '../policy.ts';
 
 const MINUTE = 60_000;

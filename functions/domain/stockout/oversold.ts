@@ -1,6 +1,7 @@
 import { paidAt } from '../order/debt.ts';
 import type { Order, Shortage } from '../order/order.ts';
-import { hasLeft, isOver } from '../order/order.ts';
+import { isOver } from '../order/order.ts';
+import { hasLeft } from '../order/progress.ts';
 
 /** A line that was promised what there is too little of; `quantity` in units. */
 interface Promised {

@@ -1,6 +1,6 @@
 import type { OrderException } from '../exception.ts';
 import type { Order } from '../order/order.ts';
-import { hasLeft } from '../order/order.ts';
+import { hasLeft } from '../order/progress.ts';
 import type { Decision } from '../ticket.ts';
 import { answerOf } from './answer.ts';
 import type { Missing } from './missing.ts';

@@ -1,7 +1,8 @@
 import { subjectParts } from '../../domain/events/subject.ts';
-import { hasLeft, isOver } from '../../domain/order/order.ts';
+import { isOver } from '../../domain/order/order.ts';
 import type { Picked } from '../../domain/order/picked.ts';
 import { pickedFrom } from '../../domain/order/picked.ts';
+import { hasLeft } from '../../domain/order/progress.ts';
 import type { Called, Reach } from '../answer-calls.ts';
 import type { World } from '../ports.ts';
 import { orderRef } from '../situation.ts';

@@ -1,7 +1,7 @@
 import { namesOf, owedFor } from '../../domain/batches/money-back.ts';
 import { paidIn } from '../../domain/order/money.ts';
-import { hasLeft } from '../../domain/order/order.ts';
 import type { Picked } from '../../domain/order/picked.ts';
+import { hasLeft } from '../../domain/order/progress.ts';
 import type { Remedy } from '../../domain/remedy.ts';
 import { lineSlot } from '../../domain/remedy.ts';
 import type { Called, Reach } from '../answer-calls.ts';

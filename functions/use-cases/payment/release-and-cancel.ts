@@ -1,6 +1,6 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { capturedOf, linksToldClosed, openNumbers, paidIn } from '../../domain/order/money.ts';
-import { hasLeft } from '../../domain/order/order.ts';
+import { hasLeft } from '../../domain/order/progress.ts';
 import { paymentLostAt } from '../../domain/payment/retry.ts';
 import { give } from '../give.ts';
 import { hold } from '../hold.ts';

@@ -1,6 +1,7 @@
 import type { ExceptionRef } from '../../domain/exception.ts';
 import { dueOf } from '../../domain/order/debt.ts';
-import { hasLeft, isOver } from '../../domain/order/order.ts';
+import { isOver } from '../../domain/order/order.ts';
+import { hasLeft } from '../../domain/order/progress.ts';
 import { isAgreementOver, paymentLostAt } from '../../domain/payment/retry.ts';
 import type { World } from '../ports.ts';
 import type { Answer } from '../settle.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../functions/domain/entry.ts';
-import { courierOf, hasLeft, isOver, totalAt, unknownOrder } from '../../../functions/domain/order/order.ts';
+import { courierOf, isOver, totalAt, unknownOrder } from '../../../functions/domain/order/order.ts';
+import { hasLeft } from '../../../functions/domain/order/progress.ts';
 import {
   anOrder,
   at,

@@ -1,6 +1,7 @@
 import { isPeak } from '../../delivery/peak.ts';
 import type { Order } from '../../order/order.ts';
-import { hasLeft, isOver } from '../../order/order.ts';
+import { isOver } from '../../order/order.ts';
+import { hasLeft } from '../../order/progress.ts';
 import type { Policy } from '../../policy.ts';
 import type { Rule } from '../rule.ts';
 import { awaitsOrder, MINUTE, NOTHING } from '../rule.ts';

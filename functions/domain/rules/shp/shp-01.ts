@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../events/catalogue.ts';
 import { keptTransactions, paidIn, refundedOf } from '../../order/money.ts';
 import type { Order } from '../../order/order.ts';
-import { hasLeft, leftAt } from '../../order/order.ts';
+import { hasLeft, leftAt } from '../../order/progress.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Moment, Rule } from '../rule.ts';
 import { DAY, MINUTE, NOTHING } from '../rule.ts';

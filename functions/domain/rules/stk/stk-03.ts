@@ -1,8 +1,7 @@
 import { CATALOGUE } from '../../events/catalogue.ts';
 import { paidIn } from '../../order/money.ts';
 import type { Order } from '../../order/order.ts';
-import { hasLeft } from '../../order/order.ts';
-import { isTakenOn } from '../../order/progress.ts';
+import { hasLeft, isTakenOn } from '../../order/progress.ts';
 import type { Policy } from '../../policy.ts';
 import { readingOnce } from '../../reading.ts';
 import type { Rule } from '../rule.ts';

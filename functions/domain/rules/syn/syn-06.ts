@@ -1,6 +1,7 @@
 import { keptTransactions, paidIn } from '../../order/money.ts';
 import type { Order } from '../../order/order.ts';
-import { hasLeft, isOver, totalOf } from '../../order/order.ts';
+import { isOver, totalOf } from '../../order/order.ts';
+import { hasLeft } from '../../order/progress.ts';
 import type { Policy } from '../../policy.ts';
 import type { Rule } from '../rule.ts';
 import { awaitsLateOrder, MINUTE, NOTHING } from '../rule.ts';
