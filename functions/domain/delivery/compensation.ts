@@ -21,17 +21,12 @@ export const isExcused = (order: Order): boolean =>
   order.promise !== null && isUnderRedAlert(order, order.promise.by);
 
 /** Whether this tier is owed: only for a promise that still holds. */
-export const owesTier = (order: Order, tier: number, policy: Policy, now: number): boolean => {
-  const late = latenessOf(order, now);
-  if (late === null || isExcused(order)) return false;
-  return owesForLateness(order) && tier <= latenessTier(late, policy);
-};
+export const owesTier = (order: Order, tier: number, policy: Policy, now: number): boolean =>
+  owesForLateness(order) && !isExcused(order) && tier <= latenessTier(latenessOf(order, now) ?? 0, policy);
 
 /** So late that a manager must judge it (D-17: above 45 min the customer is offered to cancel for nothing). */
-export const isVeryLate = (order: Order, { delivery }: Policy, now: number): boolean => {
-  const late = latenessOf(order, now);
-  return late !== null && owesForLateness(order) && late > delivery.managerAfterMinutes * MINUTE;
-};
+export const isVeryLate = (order: Order, { delivery }: Policy, now: number): boolean =>
+  owesForLateness(order) && (latenessOf(order, now) ?? 0) > delivery.managerAfterMinutes * MINUTE;
 
 /**
  * What a tier's coupon is worth, in fen: on upgrade only the difference to what lower tiers gave, and never more than

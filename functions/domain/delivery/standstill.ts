@@ -23,6 +23,7 @@ export const standingOf = (
   track: readonly Position[],
   { stalledMetres, stalledMinutes }: Policy['delivery'],
 ): Standing => {
+  let from = 0;
   let movedMetres = 0;
   let stalledSince: number | undefined;
   const window: Position[] = [];
@@ -33,8 +34,9 @@ export const standingOf = (
       window.shift();
       movedMetres -= window[0] ? movedOf(window[0]) : 0;
     }
-    const stands = position.at - (window[0]?.at ?? position.at) >= stalledMinutes * MINUTE;
-    stalledSince = stands ? (stalledSince ?? window[0]?.at) : undefined;
+    from = window[0]?.at ?? position.at;
+    const stands = position.at - from >= stalledMinutes * MINUTE;
+    stalledSince = stands ? (stalledSince ?? from) : undefined;
   }
-  return { from: window[0]?.at ?? 0, stalledSince, movedMetres };
+  return { from, stalledSince, movedMetres };
 };

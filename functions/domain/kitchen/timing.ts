@@ -22,13 +22,11 @@ export const isOutOfKitchen = (order: Order): boolean =>
 export const isReady = ({ kitchen }: Order, lineId: string): boolean =>
   (kitchen.dishes[lineId]?.readyAt ?? null) !== null;
 
-/** Of every dish that the kitchen has and that is not ready; of one whose time nobody tells there is none. */
+/** Of every dish of an order in the kitchen that is not ready; of one whose time nobody tells there is none. */
 export const timingsOf = (order: Order, policy: Policy): readonly Timing[] =>
-  isOutOfKitchen(order)
-    ? []
-    : dishesOf(order)
-        .filter((lineId) => !isReady(order, lineId))
-        .flatMap((lineId) => timingOf(order, lineId, policy) ?? []);
+  dishesOf(order)
+    .filter((lineId) => !isReady(order, lineId))
+    .flatMap((lineId) => timingOf(order, lineId, policy) ?? []);
 
 /** What is cooked: what has its time, what the kitchen spoke of, and all that comes from a kitchen alone. */
 const dishesOf = ({ lines, placed, kitchen }: Order): readonly string[] => {

@@ -1,4 +1,5 @@
 import type { Intent } from '../order/money.ts';
+import { latestNumber } from '../order/money.ts';
 import type { Order } from '../order/order.ts';
 import { lastFailure } from './retry.ts';
 
@@ -16,16 +17,9 @@ export const questionOf = (order: Order, intent: Intent): Question => {
   const failure = lastFailure(order, intent);
   if (failure) {
     const { channel, product, attempt } = failure;
-    const { startedAt } = attempt;
-    return {
-      channel,
-      product,
-      code: attempt.failure?.code,
-      startedAt,
-      since: attempt.failure?.at ?? startedAt,
-    };
+    const { code, at: since } = attempt.failure;
+    return { channel, product, code, startedAt: attempt.startedAt, since };
   }
-  const [number] = Object.values(intent.numbers).sort((a, b) => b.openedAt - a.openedAt);
-  const { channel = '', product = '', openedAt = 0 } = number ?? {};
+  const { channel = '', product = '', openedAt = 0 } = latestNumber(intent) ?? {};
   return { channel, product, startedAt: openedAt, since: openedAt };
 };

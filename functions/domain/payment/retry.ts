@@ -4,7 +4,7 @@ import { digest } from '../digest.ts';
 import type { PaymentProduct } from '../events/payments.ts';
 import { isCalledBy } from '../order/calls.ts';
 import { dueOf } from '../order/debt.ts';
-import type { Attempt, Intent } from '../order/money.ts';
+import type { Attempt, Failure, Intent } from '../order/money.ts';
 import { ourAttempts } from '../order/money.ts';
 import type { Order, Placed } from '../order/order.ts';
 import { hasLeft } from '../order/progress.ts';
@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 
 /** The attempt that failed last, upstream's or ours, and what its code means. */
 export interface LastFailure {
-  readonly attempt: Attempt;
+  readonly attempt: Attempt & { readonly failure: Failure };
   readonly product: PaymentProduct;
   readonly channel: string;
   readonly merchantId: string | null;
@@ -27,14 +27,15 @@ export const lastFailure = (order: Order, intent: Intent): LastFailure | undefin
   )[0];
   const number = attempt && intent.numbers[attempt.number];
   if (!attempt?.failure || !number) return undefined;
+  const { failure } = attempt;
   const { channel, product, merchantId } = number;
-  const network = attempt.failure.network ?? order.placed?.mandate?.network;
+  const network = failure.network ?? order.placed?.mandate?.network;
   return {
-    attempt,
+    attempt: { ...attempt, failure },
     channel,
     product,
     merchantId,
-    verdict: classify({ ...attempt.failure, network, channel, product }),
+    verdict: classify({ ...failure, network, channel, product }),
   };
 };
 
@@ -107,7 +108,7 @@ export const nextChargeDueAt = (
   const apart = payments.minutesApart * MINUTE;
   const ours = ourAttempts(intent).filter(({ outcome }) => outcome !== 'pending');
   const latest = Math.max(0, ...ours.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
-  const advised = (failure.attempt.failure?.at ?? 0) + failure.verdict.notBeforeSeconds * 1_000;
+  const advised = failure.attempt.failure.at + failure.verdict.notBeforeSeconds * 1_000;
   return Math.max(openedAt + (ours.length + 1) * apart, latest + apart, advised);
 };
 

@@ -8,7 +8,7 @@ import { readingOnce } from '../reading.ts';
 const COUNTING: readonly string[] = ['card', 'stripe'];
 export const isCounted = (channel: string): boolean => COUNTING.includes(channel);
 
-export const isMastercard = (network = ''): boolean => network.toLowerCase() === 'mastercard';
+export const isMastercard = (network?: string): boolean => network?.toLowerCase() === 'mastercard';
 
 /** What a network has counted of an instrument; Mastercard counts the day too (payments.md §4.3). */
 export interface Tries {

@@ -25,7 +25,8 @@ export const payableOf = (missing: Missing, price: number): number => {
  * amendments of one moment came first: null until it has told of this line's.
  */
 export const comesBack = (order: Order, facts: Facts, lowered: number): number | null => {
-  const told = order.totals.findIndex(({ lines }, n) => n > 0 && missingOf(lines, facts) === null);
+  const had = order.totals.map(({ lines }) => missingOf(lines, facts) !== null);
+  const told = had.findIndex((has, n) => !has && had[n - 1]);
   const [before, after] = [order.totals[told - 1], order.totals[told]];
   if (before && after) {
     // What comes in later is judged by the lower total: PAY-06 gives it back.

@@ -20,8 +20,9 @@ export const lossOf = (order: Order): Loss | null => {
   const shortages = Object.values(order.shortages);
   const firstAt = Math.min(...shortages.map(({ at }) => at));
   const before = order.totals.findLast(({ at }) => at <= firstAt) ?? order.totals[0];
-  const missing = before ? missingIn(order, before.lines) : [];
-  if (!before || missing.length === 0) return null;
+  if (!before) return null;
+  const missing = missingIn(order, before.lines);
+  if (missing.length === 0) return null;
   const key = missing.filter(({ line }) => line.key === true);
   const worth = worthOf(before.lines);
   return {

@@ -9,7 +9,7 @@ interface Promised {
   readonly lineId: string;
   readonly sku: string;
   readonly quantity: number;
-  /** Epoch ms; infinite while it is not paid. */
+  /** Epoch ms; the end of time while it is not paid. */
   readonly paidAt: number;
   readonly placedAt: number;
 }
@@ -20,7 +20,7 @@ export type GoesWithout = Omit<Shortage, 'at'> & { readonly orderId: string };
 const promisedIn = (order: Order, sku: string): readonly Promised[] => {
   const { orderId, placedAt, lines, shortages, progress } = order;
   if (placedAt === null || isOver(order) || hasLeft(order) || progress.packedAt !== null) return [];
-  const paid = paidAt(order) ?? Number.POSITIVE_INFINITY;
+  const paid = paidAt(order) ?? Number.MAX_SAFE_INTEGER;
   return lines
     .filter((line) => line.sku === sku && !shortages[line.lineId])
     .map(({ lineId, quantity }) => ({ orderId, lineId, sku, quantity, paidAt: paid, placedAt }));
@@ -54,6 +54,4 @@ export const sharedOut = (
 };
 
 const lastPaidFirst = (a: Promised, b: Promised): number =>
-  (a.paidAt === b.paidAt ? 0 : b.paidAt - a.paidAt) ||
-  b.placedAt - a.placedAt ||
-  (a.orderId < b.orderId ? 1 : -1);
+  b.paidAt - a.paidAt || b.placedAt - a.placedAt || (a.orderId < b.orderId ? 1 : -1);

@@ -8,6 +8,7 @@ export interface Substitute {
   readonly price: number;
   readonly stock: number;
   readonly category: string;
+  /** Null where it has none, which is no line’s brand. */
   readonly brand: string | null;
   /** Its size over the missing thing's: 1 is the same. */
   readonly sizeRatio: number;
@@ -38,7 +39,7 @@ const REQUIREMENTS = {
   'the same category, where known': ({ line }, { category }) =>
     line.category === undefined || category === line.category,
   'the same brand, where asked for': ({ line }, { brand }) =>
-    line.substitution !== 'same-brand' || (brand !== null && brand === line.brand),
+    line.substitution !== 'same-brand' || brand === line.brand,
   'no allergen that the line does not list': ({ line }, { allergens }) =>
     allergens.every((allergen) => line.allergens?.includes(allergen) === true),
   'a price within bounds': ({ line }, { price }, { stockout }) =>
@@ -62,7 +63,7 @@ export const rank = (
 
 /** How unlike the missing thing it is: another brand weighs as much as half the size, or as twice the price. */
 const distance = ({ line }: Missing, { brand, sizeRatio, price }: Substitute): number => {
-  const otherBrand = line.brand !== undefined && brand !== line.brand ? 1 : 0;
+  const otherBrand = brand === line.brand ? 0 : 1;
   const otherSize = 2 * Math.min(1, Math.abs(1 - sizeRatio));
   const otherPrice = Math.min(1, Math.abs(price - line.unitPrice) / Math.max(1, line.unitPrice));
   return otherBrand + otherSize + otherPrice;
@@ -81,7 +82,7 @@ const optionOf = (missing: Missing, candidate: Substitute): Option => {
 const SAME_SIZE_WITHIN_PERCENT = 10;
 
 const explain = ({ line }: Missing, { brand, sizeRatio, price }: Substitute): Explanation => {
-  if (line.brand !== undefined && brand === line.brand) return 'same-brand';
+  if (brand === line.brand) return 'same-brand';
   if (Math.round(Math.abs(1 - sizeRatio) * 100) <= SAME_SIZE_WITHIN_PERCENT) return 'same-size';
   return price < line.unitPrice ? 'cheaper' : 'similar';
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   couponFor,
+  isExcused,
   isVeryLate,
   latenessOf,
   owesTier,
@@ -53,6 +54,26 @@ describe('how late an order is', () => {
 
     expect(owesTier(moved, 1, DEFAULT_POLICY, PROMISED + 31 * MINUTE)).toBe(false);
     expect(owesTier(moved, 1, DEFAULT_POLICY, PROMISED + 41 * MINUTE)).toBe(true);
+  });
+
+  it('owes no tier where its zone had a red alert as it was due, and needs a manager all the same', () => {
+    const under = (until: number | null) => {
+      const alert = { from: NOON, until: until ?? Number.POSITIVE_INFINITY };
+      const call = {
+        exceptionId: 'x',
+        rule: 'DLV-10',
+        way: 'red-alert',
+        scope: 'zone:z-1',
+        at: NOON,
+      } as const;
+      return { ...order, calls: { x: { ...call, answeredAt: null, inStore: false, alerts: [alert] } } };
+    };
+    const late = PROMISED + 60 * MINUTE;
+
+    expect(owesTier(under(null), 1, DEFAULT_POLICY, late)).toBe(false);
+    expect(owesTier(under(PROMISED), 1, DEFAULT_POLICY, late)).toBe(true);
+    expect(isVeryLate(under(null), DEFAULT_POLICY, late)).toBe(true);
+    expect(isExcused({ ...under(null), promise: null })).toBe(false);
   });
 
   it('an order that was cancelled owes no tier and needs no manager', () => {

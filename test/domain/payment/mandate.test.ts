@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countsTries, mandateForbids } from '../../../functions/domain/payment/retry.ts';
 import { DEFAULT_POLICY } from '../../../functions/domain/policy.ts';
-import { anOrder, at, given, iso, placedWithoutMandate, TOTAL } from '../../support/orders.ts';
+import { anOrder, at, did, given, iso, placed, placedWithoutMandate, TOTAL } from '../../support/orders.ts';
 import { policyWith } from '../../support/rules.ts';
 
 const PAPAY = { instrumentId: 'ins-9001', network: 'wechat', product: 'papay' } as const;
@@ -20,6 +20,16 @@ describe('a mandate', () => {
   it('that is not there allows nothing', () => {
     expect(mandateForbids(given(placedWithoutMandate()), 1, at(15), DEFAULT_POLICY)).toBe('gone');
     expect(mandateForbids(given(), 1, at(15), DEFAULT_POLICY)).toBe('gone');
+  });
+
+  it('that was ended while the order was open allows nothing (PAY-15), whatever else calls the order', () => {
+    const calledBy = (rule: string, way: string, scope: string) =>
+      did('rescue.called', { exceptionId: `${rule}-1`, rule, way, scope }, at(5));
+    const answerTo = (call: ReturnType<typeof calledBy>) =>
+      mandateForbids(given(placed({ mandate: PAPAY }), call), TOTAL, at(15), DEFAULT_POLICY);
+
+    expect(answerTo(calledBy('PAY-15', 'mandate-gone', 'instrument:ins-9001'))).toBe('gone');
+    expect(answerTo(calledBy('DLV-10', 'zone-late', 'zone:z-07'))).toBeNull();
   });
 
   it('without limits allows any amount by day', () => {

@@ -20,7 +20,10 @@ describe('a claim', () => {
       {
         facts: {
           claimId: 'cl-61',
+          sku: 'bass-500',
+          batchId: 'b-1121',
           kind: 'missing',
+          quantity: 1,
           amount: 3_280,
           payable: 3_280,
           evidence: 'ev-1 ev-2',
@@ -30,6 +33,27 @@ describe('a claim', () => {
         },
       },
     ]);
+  });
+
+  it('says what nobody told of, and what the store’s scan bears out', () => {
+    const factsOf = (claim: Claim) =>
+      look(GDS_06, given(placed(), claims({ kind: 'illness', ...claim }))).findings[0]?.facts;
+    const unsaid = {
+      batchId: undefined,
+      quantity: undefined,
+      scanMatches: undefined,
+      weightDeltaGrams: undefined,
+      lineId: 'l-9',
+    };
+
+    expect(factsOf({ scanMatches: true })?.['scanMatches']).toBe(true);
+    expect(factsOf(unsaid)).toMatchObject({
+      batchId: null,
+      quantity: null,
+      scanMatches: null,
+      weightDeltaGrams: null,
+      payable: null,
+    });
   });
 
   it('says where somebody else makes it than who ordered', () => {
@@ -56,6 +80,12 @@ describe('a claim of an item that is wrong or missing (GDS-05)', () => {
     ['what was not scanned is of poor quality', { ...packed, kind: 'quality', scanMatches: false }, false],
   ])('has its order read only where the store’s records may bear it out: %s', (_, claim, isHeard) => {
     expect(GDS_05.hears?.(claims(claim))).toBe(isHeard);
+  });
+
+  it('has no order read where nobody can read it', () => {
+    expect(GDS_05.hears?.({ ...claims({ ...packed, kind: 'missing', scanMatches: false }), data: {} })).toBe(
+      false,
+    );
   });
 
   it('waits for its order, where the store’s records bear it out', () => {

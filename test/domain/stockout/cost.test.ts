@@ -114,4 +114,25 @@ describe('what comes back of a bill that becomes lower by 500', () => {
 
     expect(comesBack(later, facts, 500)).toBe(0);
   });
+
+  describe('of a line that came with an amendment', () => {
+    const added = { lineId: 'l-9', sku: 'eggs-9', requested: 1, available: 0, missing: 1 };
+    const eggs = aLine({ lineId: 'l-9', sku: 'eggs-9', quantity: 1, payable: 300 });
+    const version = (n: number, total: number, lines = [three]) =>
+      anEntry('order.amended', { version: n, total, lines }, NOON + n * MINUTE);
+    const ordered = [
+      anEntry('order.placed', anOrder({ total: 1_500, lines: [three] }), NOON),
+      anEntry('payment.succeeded', aPayment(1_500), NOON + MINUTE),
+      version(2, 1_400),
+      version(3, 1_600, [three, eggs]),
+    ];
+
+    it('is not known until it was taken off again, whatever was told before it came', () => {
+      expect(comesBack(foldOrder(TENANT, ORDER, ordered), added, 300)).toBeNull();
+    });
+
+    it('is what was paid too much once it was', () => {
+      expect(comesBack(foldOrder(TENANT, ORDER, [...ordered, version(4, 1_300)]), added, 300)).toBe(200);
+    });
+  });
 });

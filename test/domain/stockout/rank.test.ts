@@ -108,13 +108,26 @@ describe('which substitute is the best', () => {
       aCandidate({ sku: 'size', sizeRatio: 1.1 }),
       aCandidate({ sku: 'cheap', sizeRatio: 0.5, price: 300 }),
       aCandidate({ sku: 'other', sizeRatio: 0.5, price: 520 }),
+      aCandidate({ sku: 'as-dear', sizeRatio: 0.5, price: 500 }),
     ];
 
     const why = Object.fromEntries(
       rank(missingOf(), candidates, DEFAULT_POLICY).map(({ sku, explanation }) => [sku, explanation]),
     );
 
-    expect(why).toEqual({ brand: 'same-brand', size: 'same-size', cheap: 'cheaper', other: 'similar' });
+    expect(why).toEqual({
+      brand: 'same-brand',
+      size: 'same-size',
+      cheap: 'cheaper',
+      other: 'similar',
+      'as-dear': 'similar',
+    });
+  });
+
+  it('and none is of the brand of a line that has none', () => {
+    const [option] = rank(missingOf({ brand: undefined }), [aCandidate({ brand: null })], DEFAULT_POLICY);
+
+    expect(option?.explanation).toBe('same-size');
   });
 });
 

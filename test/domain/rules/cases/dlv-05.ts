@@ -8,11 +8,18 @@ const pickedUp = happened('delivery.picked-up', {}, at(20));
 const position = (minute: number, data: Partial<EventData<'courier.position'>> = {}) =>
   happened('courier.position', data, at(minute));
 const underway = [placed(), assigned, pickedUp];
+const FOLLOWED = at(10) + 4 * HOUR;
 const finds = [`${iso(at(22))} → position-lost`];
 const silent = [...underway, position(21), position(22)];
 
 export const cases: RuleCases = {
   opens: [
+    {
+      when: 'another courier gave up at the door before, and the next is lost',
+      told: [...silent, happened('delivery.arrived', {}, at(8)), happened('delivery.failed', {}, at(9))],
+      now: at(32),
+      finds,
+    },
     { when: 'a courier on the way has told nothing for ten minutes', told: silent, now: at(32), finds },
     {
       when: 'a courier is lost on the way to the store',
@@ -55,9 +62,22 @@ export const cases: RuleCases = {
       now: at(30),
       finds: [],
     },
-    { when: 'nobody told of its end for hours', told: silent, now: at(10) + 4 * HOUR + 1, finds: [] },
+    {
+      when: 'the courier is at the door in the moment that the order is theirs',
+      told: [...silent, happened('delivery.arrived', {}, at(10))],
+      now: at(40),
+      finds: [],
+    },
+    {
+      when: 'the courier gives up in the moment that the order is theirs',
+      told: [...silent, happened('delivery.failed', {}, at(10))],
+      now: at(40),
+      finds: [],
+    },
   ],
   boundaries: [
+    { when: 'the courier was assigned more than four hours ago', told: silent, now: FOLLOWED + 1, finds: [] },
+    { when: 'the courier was assigned four hours ago', told: silent, now: FOLLOWED, finds },
     { when: 'three misses of two minutes are not over', told: silent, now: at(28) - 1, finds: [] },
     { when: 'three misses of two minutes are over', told: silent, now: at(28), finds },
     {

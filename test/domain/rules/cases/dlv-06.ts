@@ -31,6 +31,12 @@ export const cases: RuleCases = {
       finds: [`${iso(at(11))} → stands-before-pick-up`],
     },
     {
+      when: 'a courier has stood since their device first told where',
+      told: [placed(), assigned, ...standing(10, 19, 0)],
+      now: at(19),
+      finds: [`${iso(at(11))} → stands-before-pick-up`],
+    },
+    {
       when: 'it goes on for long, and is still the same standstill',
       told: [...underway, ...standing(22, 45, 0)],
       now: at(45),
@@ -77,6 +83,18 @@ export const cases: RuleCases = {
     {
       when: 'the courier moves forty-nine metres in eight minutes',
       told: [...underway, position(26, 25), position(30, 24)],
+      now,
+      finds,
+    },
+    {
+      when: 'each position is a metre farther than the device is sure of',
+      told: [...underway, ...standing(22, 31, 31, { accuracyMetres: 30 })],
+      now,
+      finds: [],
+    },
+    {
+      when: 'each position is just as far as the device is sure of',
+      told: [...underway, ...standing(22, 31, 30, { accuracyMetres: 30 })],
       now,
       finds,
     },

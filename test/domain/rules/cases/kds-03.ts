@@ -52,6 +52,12 @@ export const cases: RuleCases = {
       now: LATE,
       finds: [],
     },
+    {
+      when: 'the customer has it, and nobody told that a courier took it',
+      told: noodles(happened('delivery.delivered', {}, at(16))),
+      now: LATE,
+      finds: [],
+    },
     { when: 'the order was cancelled', told: noodles(cancelled(at(16))), now: LATE, finds: [] },
     { when: 'the order is still to come', told: noodles().slice(1), now: LATE, finds: [] },
   ],
