@@ -33,6 +33,7 @@ import type { Report } from './report.ts';
 import { reportOf } from './report.ts';
 import { hearingUntil } from './silence.ts';
 import { describeApp } from './synthesis.ts';
+import { underPolicy } from './under-policy.ts';
 
 export interface ReplayInput {
   /** The file's lines, in its order; they are read twice, and not kept. */
@@ -141,9 +142,7 @@ export const replay = async (input: ReplayInput): Promise<Report> => {
 const queueOf = (type: EventType): string => CATALOGUE[type].queue;
 
 const withPolicies = (world: World, { policy, shadow = null }: ReplayInput): World =>
-  policy === null && shadow === null
-    ? world
-    : { ...world, policies: { of: async () => policy ?? DEFAULT_POLICY, shadowOf: async () => shadow } };
+  policy === null && shadow === null ? world : underPolicy(world, policy ?? DEFAULT_POLICY, shadow);
 
 /** After everything else: as long as the sweep may take to look at what an execution left. */
 const LAST_SWEEPS = 12;

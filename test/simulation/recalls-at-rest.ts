@@ -1,4 +1,5 @@
 import { unanswered } from '../../functions/domain/order/calls.ts';
+import { leftAt } from '../../functions/domain/order/progress.ts';
 import { isOfSlot, lineSlot } from '../../functions/domain/remedy.ts';
 import { broken } from '../../local/replay/promises.ts';
 import type { RestCheck } from './rest.ts';
@@ -16,13 +17,12 @@ const everyCallIsAnswered: RestCheck = ({ held }) =>
 /** Whoever had it when it was recalled was told so, however late we learned that it had left the store. */
 const whoHasItIsTold: RestCheck = ({ held }) =>
   held.orders.flatMap((order) => {
-    const { orderId, placed, pickedUpAt, deliveredAt, completedAt } = order;
-    const left = [pickedUpAt, deliveredAt, completedAt].filter((at) => at !== null);
+    const { orderId, placed } = order;
     return Object.values(order.calls).flatMap(({ rule, exceptionId, scope, answeredAt }) =>
       rule === 'GDS-10' &&
       placed !== null &&
       order.picked.some(({ batchId }) => scope === `batch:${batchId}`) &&
-      left.some((at) => at < (answeredAt ?? 0)) &&
+      leftAt(order) < (answeredAt ?? 0) &&
       order.told[`${exceptionId} recall`] === undefined
         ? [
             broken(

@@ -37,6 +37,17 @@ export const scope = (subject: string) => ({
   },
 });
 
+/** What is told of a channel. */
+export const channel = scope('channel:wechat');
+
+/** The channel was at fault for the nth payment, so many minutes after noon. */
+export const channelFailed = (n: number, minute: number): Entry =>
+  channel.noted(
+    'rescue.channel-failed',
+    { orderId: `ord_${n}`, intentId: `pi_${n}`, code: 'SYSTEMERROR' },
+    minute,
+  );
+
 /** As many as that, numbered from 1. */
 export const times = <One>(count: number, one: (n: number) => One): readonly One[] =>
   Array.from({ length: count }, (_, n) => one(n + 1));

@@ -1,5 +1,6 @@
 import type { Line, Order } from '../order/order.ts';
 import { isOver } from '../order/order.ts';
+import { hasLeft } from '../order/progress.ts';
 import type { Policy } from '../policy.ts';
 import { isCooked } from './queue.ts';
 
@@ -17,7 +18,7 @@ export interface Timing {
 
 /** Nothing of it is cooked any more: packed, gone or over. */
 export const isOutOfKitchen = (order: Order): boolean =>
-  isOver(order) || order.kitchen.packedAt !== null || order.pickedUpAt !== null || order.deliveredAt !== null;
+  isOver(order) || order.kitchen.packedAt !== null || hasLeft(order);
 
 export const isReady = ({ kitchen }: Order, lineId: string): boolean =>
   (kitchen.dishes[lineId]?.readyAt ?? null) !== null;

@@ -57,8 +57,6 @@ export const hasLeft = (order: Leaving): boolean => leftAt(order) < Number.POSIT
 /** Somebody in the store works on it: it has been confirmed, or what comes after that has been done. */
 export const isTakenOn = ({
   progress: { confirmedAt, pickingAt, packedAt },
-  pickedUpAt,
-  deliveredAt,
-  completedAt,
+  ...order
 }: Pick<Order, 'progress'> & Leaving): boolean =>
-  [confirmedAt, pickingAt, packedAt, pickedUpAt, deliveredAt, completedAt].some((at) => at !== null);
+  [confirmedAt, pickingAt, packedAt].some((at) => at !== null) || hasLeft(order);

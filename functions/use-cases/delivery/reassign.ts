@@ -3,6 +3,7 @@ import type { CourierWhy } from '../../domain/delivery/decisions.ts';
 import type { ExceptionRef } from '../../domain/exception.ts';
 import type { Given, Order } from '../../domain/order/order.ts';
 import { isOver } from '../../domain/order/order.ts';
+import { hasLeft } from '../../domain/order/progress.ts';
 import type { Remedy, RemedyRequest } from '../../domain/remedy.ts';
 import { give } from '../give.ts';
 import { hold } from '../hold.ts';
@@ -39,8 +40,7 @@ export const reassign = async (world: World, { ref, attempt }: Reassignment): Pr
   return given === 'given' ? reassigned(world, situation) : nobody(situation, attempt);
 };
 
-const isOnItsWay = (order: Order): boolean =>
-  isOver(order) || order.pickedUpAt !== null || order.deliveredAt !== null;
+const isOnItsWay = (order: Order): boolean => isOver(order) || hasLeft(order);
 
 /**
  * Whether a try of ours has found somebody before. The ledger is asked only where there is a new courier: who found

@@ -2,16 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { PAY_11 } from '../../../functions/domain/rules/pay/pay-11.ts';
 import { at, iso, MINUTE, NOON } from '../../support/orders.ts';
 import { aFinding, look } from '../../support/rules.ts';
-import { counted, scope, times } from '../../support/scopes.ts';
+import { channel, channelFailed, counted, times } from '../../support/scopes.ts';
 import { isOverBy, toldOf } from '../../support/timelines.ts';
 
-const channel = scope('channel:wechat');
-const failed = (n: number, minute: number) =>
-  channel.noted(
-    'rescue.channel-failed',
-    { orderId: `ord_${n}`, intentId: `pi_${n}`, code: 'SYSTEMERROR' },
-    minute,
-  );
 const usual = channel.happened(
   'baseline.published',
   { metric: 'failure-share', scope: 'channel:wechat', value: 0.25 },
@@ -19,7 +12,7 @@ const usual = channel.happened(
 );
 
 describe('a channel that is out (PAY-11)', () => {
-  const six = times(6, (n) => failed(n, n / 4));
+  const six = times(6, (n) => channelFailed(n, n / 4));
 
   it('says how many of how many failed, in how many minutes, and what is usual', () => {
     const facts = { channel: 'wechat', failures: 6, attempts: 20, windowMinutes: 5, baseline: null };
@@ -33,7 +26,7 @@ describe('a channel that is out (PAY-11)', () => {
   const openedAt = at(5);
   /** Whether it is over, when so many of twenty failed in the minutes before. */
   const isOver = (failures: number, now = openedAt + 5 * MINUTE): boolean => {
-    const told = [...six, ...times(failures, (n) => failed(10 + n, 7))];
+    const told = [...six, ...times(failures, (n) => channelFailed(10 + n, 7))];
     return isOverBy(
       now,
       toldOf(told, counted(20, 7)),

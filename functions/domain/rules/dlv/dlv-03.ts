@@ -1,5 +1,6 @@
 import type { Order } from '../../order/order.ts';
 import { isOver } from '../../order/order.ts';
+import { hasLeft } from '../../order/progress.ts';
 import type { Rule } from '../rule.ts';
 import { NOTHING } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const DLV_03: Rule<Order> = {
   about: ['order'],
   listens: ['courier.cancelled'],
   look: (order) => {
-    if (isOver(order) || order.pickedUpAt !== null || order.deliveredAt !== null) return NOTHING;
+    if (isOver(order) || hasLeft(order)) return NOTHING;
     const cancelled = Object.values(order.assignments).filter(
       ({ cancelledAt, afterPickUp }) => cancelledAt !== null && !afterPickUp,
     );

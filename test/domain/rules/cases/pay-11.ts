@@ -1,15 +1,8 @@
 import { iso, NOON } from '../../../support/orders.ts';
 import type { RuleCases } from '../../../support/rule-cases.ts';
-import { counted, scope, times } from '../../../support/scopes.ts';
+import { channel, channelFailed, counted, times } from '../../../support/scopes.ts';
 
-const channel = scope('channel:wechat');
-const failed = (n: number, minute: number) =>
-  channel.noted(
-    'rescue.channel-failed',
-    { orderId: `ord_${n}`, intentId: `pi_${n}`, code: 'SYSTEMERROR' },
-    minute,
-  );
-const failures = (count: number, apart = 0.2) => times(count, (n) => failed(n, n * apart));
+const failures = (count: number, apart = 0.2) => times(count, (n) => channelFailed(n, n * apart));
 const baseline = (value: number) =>
   channel.happened('baseline.published', { metric: 'failure-share', scope: 'channel:wechat', value }, -600);
 const cleared = channel.noted('rescue.cleared', { rule: 'PAY-11', occurrence: 'before' }, 4);
@@ -30,7 +23,7 @@ export const cases: RuleCases = {
     { when: 'two of a hundred fail', told: failures(2), counts: counted(100), finds: [] },
     {
       when: 'one of twenty fails of a channel that hardly ever does',
-      told: [baseline(0.001), failed(1, 1)],
+      told: [baseline(0.001), channelFailed(1, 1)],
       counts: counted(20),
       finds: [],
     },
